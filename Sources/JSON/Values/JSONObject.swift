@@ -80,7 +80,7 @@ public struct JSONObject: Sendable {
       if let position = position(of: key) {
         replace(at: position, with: newValue)
       } else if let newValue {
-        add(key, newValue)
+        appendUnique(key, newValue)
       }
     }
   }
@@ -88,7 +88,7 @@ public struct JSONObject: Sendable {
   /// Adds a member at the end unless the key is taken; answers whether it was added.
   mutating func append(_ value: JSONValue, forNew key: String) -> Bool {
     guard position(of: key) == nil else { return false }
-    add(key, value)
+    appendUnique(key, value)
     return true
   }
 
@@ -100,7 +100,8 @@ public struct JSONObject: Sendable {
     }
   }
 
-  private mutating func add(_ key: String, _ value: JSONValue) {
+  /// Adds a member at the end whose key is known to be new.
+  mutating func appendUnique(_ key: String, _ value: JSONValue) {
     members.append(Member(key: key, value: value))
     if positions != nil {
       positions?[ExactString(key)] = members.count - 1
