@@ -41,16 +41,31 @@ struct DocumentElements: Sendable {
     in input: inout ChunkedInput,
     at scanner: inout JSONScanner
   ) throws(JSONError) -> JSONElements.Event? {
-    while !input.isWaiting {
-      let bytes = input.bytes
-      scanner.skipSpace(in: bytes.span)
-      if scanner.position < bytes.count {
-        if let event = try step(bytes.span, in: &input, at: &scanner) { return event }
-      } else if !input.advance(&scanner) {
-        return try atEnd(of: input, at: scanner)
+    do throws(JSONError) {
+      while !input.isWaiting {
+        let bytes = input.bytes
+        scanner.skipSpace(in: bytes.span)
+        if scanner.position < bytes.count {
+          if let event = try step(bytes.span, in: &input, at: &scanner) { return event }
+        } else if !input.advance(&scanner) {
+          return try atEnd(of: input, at: scanner)
+        }
       }
+      return nil
+    } catch {
+      throw JSONError(error.problem, at: error.place, path: path.appending(error.path))
     }
-    return nil
+  }
+
+  /// The way to the value that the state is about.
+  private var path: JSONPointer {
+    let array = memberKeys == nil ? JSONPointer() : JSONPointer([arrayKey])
+    return switch state {
+    case .element: array.appending(elementCount)
+    case .elementEnd: array
+    case .member(let key): JSONPointer([key])
+    case .root, .key, .colon, .memberEnd, .nothing: JSONPointer()
+    }
   }
 
   private func atEnd(of input: ChunkedInput, at scanner: JSONScanner) throws(JSONError) -> JSONElements.Event? {
@@ -100,14 +115,8 @@ struct DocumentElements: Sendable {
     in input: inout ChunkedInput,
     at scanner: inout JSONScanner
   ) throws(JSONError) -> JSONElements.Event? {
-    let element: JSONElement?
-    do throws(JSONError) {
-      element = try input.token(bytes, expected: expected, depth: memberKeys == nil ? 1 : 2, at: &scanner)
-    } catch {
-      let inArray = error.inside(String(elementCount))
-      throw memberKeys == nil ? inArray : inArray.inside(arrayKey)
-    }
-    guard let element else { return nil }
+    let depth = memberKeys == nil ? 1 : 2
+    guard let element = try input.token(bytes, expected: expected, depth: depth, at: &scanner) else { return nil }
     elementCount += 1
     state = .elementEnd
     return .element(element)
@@ -136,20 +145,14 @@ struct DocumentElements: Sendable {
     in input: inout ChunkedInput,
     at scanner: inout JSONScanner
   ) throws(JSONError) -> JSONElements.Event? {
-    do throws(JSONError) {
-      if key.hasSameScalars(as: arrayKey) {
-        guard bytes[scanner.position] == UInt8(ascii: "[") else {
-          throw scanner.unexpected(in: bytes, expected: .array)
-        }
-        hasArray = true
-        pass(&scanner, to: .element(expected: .valueOrArrayEnd))
-        return nil
-      }
-      guard let element = try input.token(bytes, expected: .value, depth: 1, at: &scanner) else { return nil }
-      state = .memberEnd
-      return .member(key: key, element)
-    } catch {
-      throw error.inside(key)
+    if key.hasSameScalars(as: arrayKey) {
+      guard bytes[scanner.position] == UInt8(ascii: "[") else { throw scanner.unexpected(in: bytes, expected: .array) }
+      hasArray = true
+      pass(&scanner, to: .element(expected: .valueOrArrayEnd))
+      return nil
     }
+    guard let element = try input.token(bytes, expected: .value, depth: 1, at: &scanner) else { return nil }
+    state = .memberEnd
+    return .member(key: key, element)
   }
 }
