@@ -1,0 +1,35 @@
+import JSON
+
+/// What came out of a text, up to its end or to the error that ended it.
+struct Reading: Equatable {
+  var events: [JSONElements.Event] = []
+  var failure: JSONError?
+  var hasArray = false
+
+  /// Reads bytes in chunks of the sizes that are asked for, one after the other.
+  init(_ bytes: [UInt8], with elements: JSONElements, chunkSize: () -> Int) {
+    var elements = elements
+    do throws(JSONError) {
+      var start = 0
+      while start < bytes.count {
+        let end = min(bytes.count, start + chunkSize())
+        elements.feed(Array(bytes[start..<end]))
+        start = end
+        while let event = try elements.next() { events.append(event) }
+      }
+      elements.finish()
+      while let event = try elements.next() { events.append(event) }
+    } catch {
+      failure = error
+    }
+    hasArray = elements.hasArray
+  }
+
+  init(_ text: String, with elements: JSONElements = JSONElements(.document), chunkSize: Int = .max) {
+    self.init(Array(text.utf8), with: elements) { min(chunkSize, text.utf8.count) }
+  }
+
+  var elements: [JSONElement] {
+    events.compactMap { if case .element(let element) = $0 { element } else { nil } }
+  }
+}
