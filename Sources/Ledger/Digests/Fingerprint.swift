@@ -1,0 +1,56 @@
+import Crypto
+import Foundation
+import JSON
+public import Provisioning
+
+/// Keyed digests of rows: HMAC-SHA-256 (RFC 2104) over canonical JSON, cut to 128 bits, under the random key beside a ledger.
+///
+/// Without the key they reveal nothing, not even to somebody who has a list of all e-mail addresses and telephone numbers.
+public struct Fingerprint: Sendable {
+  /// The bytes of one digest; RFC 2104, section 5 allows half of the hash and no less.
+  public static let length = 16
+
+  // Each has taken in its domain already, so that a row costs no more than its own bytes.
+  private let open: HMAC<SHA256>
+  private let secret: HMAC<SHA256>
+  private let identity: HMAC<SHA256>
+
+  /// The digests of an existing ledger, by the key in `<ledger>.key`.
+  ///
+  /// - Throws: `keyLost` where there is no key, `badKey` or `unsafeFile` where it cannot be trusted.
+  public init(keyBeside ledgerPath: String) throws(LedgerError) {
+    let path = LedgerPath(ledgerPath).key
+    guard let key = try FingerprintKey(at: path) else { throw .keyLost(path: path) }
+    self.init(key)
+  }
+
+  init(_ key: FingerprintKey) {
+    let key = SymmetricKey(data: key.bytes)
+    func domain(_ name: String) -> HMAC<SHA256> {
+      var code = HMAC<SHA256>(key: key)
+      code.update(data: Array("v1|\(name)|".utf8))
+      return code
+    }
+    (open, secret, identity) = (domain("open"), domain("secret"), domain("identity"))
+  }
+
+  /// The two digests of a row: over its fields that are no secrets, and over its secrets.
+  public func digests(of request: AccountRequest) -> RowDigests {
+    RowDigests(
+      open: Self.digest(JSONWriter.canonical.bytes(request.openFields), open),
+      secret: Self.digest(JSONWriter.canonical.bytes(request.secretFields.reveal()), secret)
+    )
+  }
+
+  /// What stays of an identity that was forgotten: enough to know it again, and no more.
+  func digest(of account: Identity, at target: Target) -> [UInt8] {
+    // A target's text has no line break in it, so no two pairs run together.
+    Self.digest(Array("\(target.text)\n\(account.text)".utf8), identity)
+  }
+
+  private static func digest(_ bytes: [UInt8], _ started: HMAC<SHA256>) -> [UInt8] {
+    var code = started
+    code.update(data: bytes)
+    return Array(code.finalize().prefix(length))
+  }
+}

@@ -1,0 +1,54 @@
+import Foundation
+
+/// The files that belong to one ledger.
+struct LedgerPath: Sendable, Hashable {
+  /// The SQLite file itself.
+  let text: String
+
+  init(_ text: String) {
+    self.text = text
+  }
+
+  /// The key of the digests.
+  var key: String { text + ".key" }
+  /// The file whose lock a run holds.
+  var lock: String { text + ".lock" }
+  /// What SQLite keeps beside its file.
+  var companions: [String] { ["-wal", "-shm", "-journal"].map { text + $0 } }
+
+  /// Whether a ledger is here, after making sure that it and what belongs to it are safe to use.
+  func isThere() throws(LedgerError) -> Bool {
+    for path in companions { _ = try Self.isSafe(path) }
+    return try Self.isSafe(text)
+  }
+
+  /// Makes an empty file that only its owner may use, and fails where anything is.
+  func create() throws(LedgerError) {
+    do throws(SystemFault) {
+      _ = try OwnedDescriptor(text, O_RDWR | O_CREAT | O_EXCL)
+    } catch {
+      throw .cannotOpen(path: text, reason: error.description)
+    }
+  }
+
+  /// Whether a file is there; throws where it is not safe to keep personal data in.
+  static func isSafe(_ path: String) throws(LedgerError) -> Bool {
+    let status: FileStatus?
+    do throws(SystemFault) {
+      status = try FileStatus.at(path)
+    } catch {
+      throw .cannotOpen(path: path, reason: error.description)
+    }
+    guard let status else { return false }
+    if let fault = status.fault { throw .unsafeFile(path: path, fault) }
+    return true
+  }
+}
+
+extension LedgerPath {
+  /// The directory in which a file is.
+  static func directory(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+}

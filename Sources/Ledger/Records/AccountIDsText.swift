@@ -1,0 +1,48 @@
+import JSON
+import Provisioning
+
+extension AccountIDs {
+  /// These ids as the ledger stores them: a JSON object of strings in their order, nil for none.
+  var storedText: String? {
+    if isEmpty { return nil }
+    if pairs.allSatisfy({ $0.name.isPlain && $0.id.isPlain }) {
+      return "{" + pairs.map { "\"\($0.name)\":\"\($0.id)\"" }.joined(separator: ",") + "}"
+    }
+    var object = JSONObject()
+    for pair in pairs { object[pair.name] = .string(pair.id) }
+    return JSONWriter.compact.text(.object(object))
+  }
+
+  /// The ids from stored text, nil where it is none.
+  init?(storedText text: String) {
+    if let plain = AccountIDs(plain: text) {
+      self = plain
+    } else if let object = try? JSONReader().read(text).objectValue {
+      let pairs = object.members.compactMap { member in
+        member.value.stringValue.map { Pair(name: member.key, id: $0) }
+      }
+      guard pairs.count == object.count else { return nil }
+      self.init(pairs)
+    } else {
+      return nil
+    }
+  }
+
+  // Nearly all ids are plain, and then the quotes alone say where names and ids are: this is read for every row of a
+  // manifest that was done before.
+  private init?(plain text: String) {
+    guard !text.utf8.contains(UInt8(ascii: "\\")) else { return nil }
+    let parts = text.split(separator: "\"", omittingEmptySubsequences: false)
+    guard parts.count % 4 == 1, parts.first == "{", parts.last == "}" else { return nil }
+    self.init(
+      stride(from: 1, to: parts.count - 1, by: 4).map { Pair(name: String(parts[$0]), id: String(parts[$0 + 2])) }
+    )
+  }
+}
+
+extension String {
+  /// Whether JSON writes this text as it is.
+  fileprivate var isPlain: Bool {
+    utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+  }
+}

@@ -1,0 +1,115 @@
+import Foundation
+import GRDB
+import Provisioning
+
+/// Finds entries by identity, many in one statement.
+struct EntryLookup {
+  /// How many identities one statement asks for, largest first; each is prepared once.
+  private static let sizes = [256, 16, 1]
+
+  let target: Int64
+
+  /// The entries of these identities at the target, forgotten ones included.
+  func entries(
+    for identities: [Identity],
+    fingerprint: (Identity) -> [UInt8],
+    _ numbers: inout Numbers,
+    _ db: Database
+  ) throws -> [Identity: StoredEntry] {
+    var found = [Identity: StoredEntry](minimumCapacity: identities.count)
+    var rest = identities[...]
+    for size in Self.sizes {
+      while rest.count >= size {
+        try find(rest.prefix(size), in: &found, &numbers, db)
+        rest.removeFirst(size)
+      }
+    }
+    if found.count < identities.count {
+      try findForgotten(identities, fingerprint, in: &found, &numbers, db)
+    }
+    return found
+  }
+
+  private func find(
+    _ identities: ArraySlice<Identity>,
+    in found: inout [Identity: StoredEntry],
+    _ numbers: inout Numbers,
+    _ db: Database
+  ) throws {
+    let statement = try db.cachedStatement(sql: Self.sql(asking: identities.count))
+    let arguments = [target.databaseValue] + identities.map(\.text.databaseValue)
+    statement.setUncheckedArguments(StatementArguments(arguments))
+    let rows = try Row.fetchCursor(statement)
+    while let row = try rows.next() {
+      let identity = identities[identities.startIndex + (row[21] as Int)]
+      found[identity] = try StoredEntry(row, identity: identity, &numbers, db)
+    }
+  }
+
+  private func findForgotten(
+    _ identities: [Identity],
+    _ fingerprint: (Identity) -> [UInt8],
+    in found: inout [Identity: StoredEntry],
+    _ numbers: inout Numbers,
+    _ db: Database
+  ) throws {
+    let any = "SELECT EXISTS (SELECT 1 FROM entries WHERE identity_hash IS NOT NULL)"
+    guard try Bool.fetchOne(db.cachedStatement(sql: any)) == true else { return }
+    let sql = "SELECT \(StoredEntry.columns) FROM entries e WHERE target = ? AND identity_hash = ?"
+    let statement = try db.cachedStatement(sql: sql)
+    for identity in identities where found[identity] == nil {
+      let arguments: StatementArguments = [target, Data(fingerprint(identity))]
+      if let row = try Row.fetchOne(statement, arguments: arguments) {
+        found[identity] = try StoredEntry(row, identity: identity, &numbers, db)
+      }
+    }
+  }
+
+  private static let statements = Dictionary(uniqueKeysWithValues: sizes.map { ($0, text(asking: $0)) })
+
+  private static func sql(asking count: Int) -> String {
+    statements[count] ?? text(asking: count)
+  }
+
+  private static func text(asking count: Int) -> String {
+    let asked = (0..<count).map { "(\($0), ?\($0 + 2))" }.joined(separator: ", ")
+    return """
+      WITH asked (place, identity) AS (VALUES \(asked))
+      SELECT \(StoredEntry.columns), asked.place
+      FROM asked CROSS JOIN entries e INDEXED BY entries_by_identity
+      ON e.target = ?1 AND e.identity = asked.identity
+      """
+  }
+}
+
+extension EntryLookup {
+  /// The entries of these accounts at a target that may not be known yet.
+  static func entries(
+    for identities: [Identity],
+    at target: Target,
+    _ fingerprint: Fingerprint,
+    _ numbers: inout Numbers,
+    _ db: Database
+  ) throws -> [Identity: Entry] {
+    guard let number = try numbers.number(of: target, db) else { return [:] }
+    return try EntryLookup(target: number)
+      .entries(for: identities, fingerprint: { fingerprint.digest(of: $0, at: target) }, &numbers, db)
+      .mapValues(\.entry)
+  }
+}
+
+extension StoredEntry {
+  /// The target's entries in an unsettled state, oldest first.
+  static func all(in state: EntryState, at target: Int64, _ numbers: inout Numbers, _ db: Database) throws
+    -> [StoredEntry]
+  {
+    let sql = """
+      SELECT \(columns) FROM entries e
+      WHERE target = ? AND state = ? AND state IN ('attempting', 'in_doubt') ORDER BY id
+      """
+    var entries: [StoredEntry] = []
+    let rows = try Row.fetchCursor(db, sql: sql, arguments: [target, state.rawValue])
+    while let row = try rows.next() { entries.append(try StoredEntry(row, identity: nil, &numbers, db)) }
+    return entries
+  }
+}

@@ -1,0 +1,45 @@
+public import Provisioning
+
+extension LedgerFile {
+  /// Writes a group of changes in one transaction; all of it is durable when this returns, or nothing of it is written.
+  ///
+  /// The states follow from the rules of `Entry.after(…)` and nothing else.
+  ///
+  /// - Returns: the entry after each change, in the order of the changes.
+  /// - Throws: `refused`, `wrongAttempt`, `noEntry`, `unknownRun` or `holdsNUL` where the group makes no sense, and then the
+  ///   ledger stays usable; `failed` where it could not be written.
+  public func commit(
+    _ changes: [LedgerChange],
+    at target: Target,
+    run: RunID
+  ) throws(LedgerError) -> [Entry] {
+    guard !changes.isEmpty else { return [] }
+    for change in changes { try change.checkText() }
+    return try write { db, numbers in
+      let number = try numbers.numberMaking(target, db)
+      var group = ChangeGroup(target: number, run: run, runNumber: try numbers.number(of: run, db))
+      group.known = try EntryLookup(target: number).entries(
+        for: changes.map(\.identity),
+        fingerprint: { self.fingerprint.digest(of: $0, at: target) },
+        &numbers,
+        db
+      )
+      return try changes.map { try group.apply($0, &numbers, db) }
+    }
+  }
+
+  /// What the ledger knows of these accounts at a target; those it does not know are left out.
+  public func entries(for identities: [Identity], at target: Target) throws(LedgerError) -> [Identity: Entry] {
+    try read { db, numbers in
+      try EntryLookup.entries(for: identities, at: target, fingerprint, &numbers, db)
+    }
+  }
+
+  /// The target's entries in doubt, oldest first.
+  public func doubts(at target: Target) throws(LedgerError) -> [Entry] {
+    try read { db, numbers in
+      guard let number = try numbers.number(of: target, db) else { return [] }
+      return try StoredEntry.all(in: .inDoubt, at: number, &numbers, db).map(\.entry)
+    }
+  }
+}
