@@ -52,7 +52,8 @@ public struct JSONElements: Sendable {
     reader: JSONReader = JSONReader()
   ) {
     scanner = JSONScanner(reader)
-    input = ChunkedInput(tokenLimit: max(elementLimit, 1))
+    // A byte order mark is collected like any token, and is one byte more than this.
+    input = ChunkedInput(tokenLimit: max(elementLimit, 2))
     document = DocumentElements(arrayKey: arrayKey)
     self.form = form
   }
