@@ -40,9 +40,9 @@ extension JSONScanner {
 
   private mutating func readObject(in bytes: Span<UInt8>, depth: Int) throws(JSONError) -> JSONObject {
     try enter(depth)
-    var object = JSONObject()
     skipSpace(in: bytes)
-    if passes(UInt8(ascii: "}"), in: bytes) { return object }
+    if passes(UInt8(ascii: "}"), in: bytes) { return JSONObject() }
+    var object = JSONObject(reserving: likelyMembers)
     var expected = JSONError.Expected.keyOrObjectEnd
     while true {
       let start = self
@@ -59,7 +59,10 @@ extension JSONScanner {
       }
       if duplicateKeys == .lastWins { object[key] = value } else { object.appendUnique(key, value) }
       skipSpace(in: bytes)
-      if passes(UInt8(ascii: "}"), in: bytes) { return object }
+      if passes(UInt8(ascii: "}"), in: bytes) {
+        likelyMembers = min(object.count, JSONObject.largestWithoutIndex)
+        return object
+      }
       try pass(UInt8(ascii: ","), in: bytes, expected: .commaOrObjectEnd)
       skipSpace(in: bytes)
       expected = .key

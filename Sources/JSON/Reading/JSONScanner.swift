@@ -16,6 +16,9 @@ struct JSONScanner: Sendable {
   /// The position after the last carriage return, so that a line feed there ends no second line.
   private var carriageReturnEnd = -1
 
+  /// How many members the last object had: a good guess at how many the next one has.
+  var likelyMembers = 0
+
   let depthLimit: Int
   let duplicateKeys: JSONReader.DuplicateKeys
   private let skipsByteOrderMark: Bool

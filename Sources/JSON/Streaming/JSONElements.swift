@@ -38,14 +38,11 @@ public struct JSONElements: Sendable {
 
   private var scanner: JSONScanner
   private var input: ChunkedInput
-  private var machine: Machine
+  private let form: Form
+  private var document: DocumentElements
+  private var lines = LineElements()
   private var hasBegun = false
   private var failure: JSONError?
-
-  private enum Machine {
-    case document(DocumentElements)
-    case lines(LineElements)
-  }
 
   /// Begins to read a text; of an object around the array, the array is the member with this key.
   public init(
@@ -55,17 +52,15 @@ public struct JSONElements: Sendable {
     reader: JSONReader = JSONReader()
   ) {
     scanner = JSONScanner(reader)
-    input = ChunkedInput(tokenLimit: max(elementLimit, 1))
-    machine =
-      switch form {
-      case .document: .document(DocumentElements(arrayKey: arrayKey))
-      case .lines: .lines(LineElements())
-      }
+    // A byte order mark is collected like any token, and is one byte more than this.
+    input = ChunkedInput(tokenLimit: max(elementLimit, 2))
+    document = DocumentElements(arrayKey: arrayKey)
+    self.form = form
   }
 
   /// Whether the array whose elements come out has begun; at the end of a document, whether it had one at all.
   public var hasArray: Bool {
-    if case .document(let document) = machine { document.hasArray } else { false }
+    document.hasArray
   }
 
   /// Hands over the next bytes of the text.
@@ -83,13 +78,9 @@ public struct JSONElements: Sendable {
     if let failure { throw failure }
     do throws(JSONError) {
       guard try passByteOrderMark() else { return nil }
-      switch machine {
-      case .document(var document):
-        defer { machine = .document(document) }
-        return try document.next(in: &input, at: &scanner)
-      case .lines(var lines):
-        defer { machine = .lines(lines) }
-        return lines.next(in: &input, at: &scanner)
+      return switch form {
+      case .document: try document.next(in: &input, at: &scanner)
+      case .lines: lines.next(in: &input, at: &scanner)
       }
     } catch {
       failure = error

@@ -41,6 +41,11 @@ public struct JSONObject: Sendable {
     members = []
   }
 
+  init(reserving count: Int) {
+    members = []
+    members.reserveCapacity(count)
+  }
+
   /// Makes an object from keys with their values; nil where a key is repeated.
   public init?(members pairs: some Sequence<(String, JSONValue)>) {
     self.init()

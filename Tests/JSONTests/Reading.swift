@@ -33,3 +33,25 @@ struct Reading: Equatable {
     events.compactMap { if case .element(let element) = $0 { element } else { nil } }
   }
 }
+
+extension JSONError {
+  /// Whether the reader of elements alone refuses this: it wants an array, or an object around one.
+  var isOfTheFormAlone: Bool {
+    switch problem {
+    case .unexpected(_, expected: .arrayOrObject), .unexpected(_, expected: .array): true
+    default: false
+    }
+  }
+}
+
+extension Reading {
+  /// The value that the events were taken from, where `[` or `{` begins it.
+  func value(arrayKey: String, opensWith bracket: UInt8?) -> JSONValue {
+    let array = JSONValue.array(elements.map(\.value))
+    guard bracket == UInt8(ascii: "{") else { return array }
+    var object = JSONObject()
+    for case .member(let key, let element) in events { object[key] = element.value }
+    if hasArray { object[arrayKey] = array }
+    return .object(object)
+  }
+}
