@@ -28,7 +28,9 @@ public struct CSVBatch: Sendable {
   var start = CSVPosition.start
   /// Where the next record starts.
   var end = CSVPosition.start
-  /// Whether it holds the whole of what it was read from: records end to end, none cut, none refused.
+  /// How many of the first bytes are what was read, as it stands in the file.
+  var sourceCount = 0
+  /// Whether it holds the whole of what was read: records end to end, none cut, none refused.
   var isWhole = false
   var endsWithReturn = false
 
@@ -89,6 +91,7 @@ public struct CSVBatch: Sendable {
     shift = CSVDistance()
     start = position
     end = position
+    sourceCount = 0
     isWhole = false
     endsWithReturn = false
   }

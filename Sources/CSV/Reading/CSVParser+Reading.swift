@@ -7,6 +7,7 @@ extension CSVParser {
   /// Makes a batch ready for the records that are read from here on.
   func begin(_ batch: inout CSVBatch) {
     batch.removeAll(at: position)
+    batch.isWhole = isAtRecordStart
     reader.pointee.cell_count = 0
     reader.pointee.record_count = 0
     reader.pointee.first_cell = 0
@@ -17,7 +18,7 @@ extension CSVParser {
     batch.count = reader.pointee.record_count
     batch.cellCount = reader.pointee.cell_count
     batch.end = position
-    batch.isWhole = isAtRecordStart
+    batch.isWhole = batch.isWhole && isAtRecordStart
     batch.endsWithReturn = reader.pointee.after_return != 0
   }
 

@@ -122,11 +122,15 @@ public struct CSVParser: ~Copyable {
   private mutating func load(_ chunk: Span<UInt8>, into batch: inout CSVBatch) -> Int {
     let end = carry.count + chunk.count
     batch.bytes.makeRoom(for: end)
+    // A guess that is right for most files, so that a new batch does not grow step by step.
+    batch.packedCells.makeRoom(for: end / 8)
+    batch.marks.makeRoom(for: end / 16)
     batch.bytes.withUnsafeMutableBytes { target in
       carry.withUnsafeBytes { target.copyMemory(from: $0) }
       chunk.withUnsafeBytes { UnsafeMutableRawBufferPointer(rebasing: target[carry.count...]).copyMemory(from: $0) }
     }
     carry.removeAll(keepingCapacity: true)
+    batch.sourceCount = end
     return end
   }
 }
