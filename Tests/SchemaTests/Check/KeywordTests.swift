@@ -140,7 +140,7 @@ import Testing
   func `that combine schemas`(_ example: Case) throws { try check(example) }
 
   private func check(_ example: Case) throws {
-    let schema = try schema(example.schema)
+    let schema = try compiled(example.schema)
     let value = try json(example.value)
     #expect(codes(schema, value) == example.expected)
     #expect(schema.accepts(value) == example.expected.isEmpty)
@@ -161,9 +161,9 @@ import Testing
   ])
   func `assert formats or hold them for annotations`(format: String, value: String, code: String) throws {
     let text = #"{"format":"\#(format)"}"#
-    #expect(try codes(schema(text, options: Self.asserting), json(value)) == [": " + code])
-    #expect(try schema(text).accepts(json(value)))
-    #expect(try schema(text, options: Self.asserting).accepts(.bool(true)))
+    #expect(try codes(compiled(text, options: Self.asserting), json(value)) == [": " + code])
+    #expect(try compiled(text).accepts(json(value)))
+    #expect(try compiled(text, options: Self.asserting).accepts(.bool(true)))
   }
 
   @Test(arguments: [
@@ -171,7 +171,7 @@ import Testing
     ("password", "\"x\""), ("hostname", "\"-\""),
   ])
   func `take what fits a format`(format: String, value: String) throws {
-    #expect(try schema(#"{"format":"\#(format)"}"#, options: Self.asserting).accepts(json(value)))
+    #expect(try compiled(#"{"format":"\#(format)"}"#, options: Self.asserting).accepts(json(value)))
   }
 
   @Test func `refuse formats that cannot be checked, unless listed`() throws {
@@ -195,7 +195,7 @@ import Testing
 
   @Test func `understand nullable where asked to`() throws {
     let text = #"{"type":"boolean","nullable":true}"#
-    #expect(try schema(text, options: .providerDocument).accepts(.null))
-    #expect(try !schema(text).accepts(.null))
+    #expect(try compiled(text, options: .providerDocument).accepts(.null))
+    #expect(try !compiled(text).accepts(.null))
   }
 }

@@ -36,8 +36,8 @@ import Testing
     ##"{"$ref":"#/x-a/properties/b","x-a":{"properties":{"b":{"$id":"b.json","$ref":"#n","$defs":{"c":{"$anchor":"n","type":"string"}}}}}}"##,
   ])
   func `find a schema of the document`(text: String) throws {
-    #expect(try schema(text).accepts("a"))
-    #expect(try !schema(text).accepts(1))
+    #expect(try compiled(text).accepts("a"))
+    #expect(try !compiled(text).accepts(1))
   }
 
   @Test func `find the schemas of an OpenAPI document`() throws {
@@ -51,9 +51,11 @@ import Testing
   }
 
   @Test func `do not reach into values that only look like schemas`() throws {
-    #expect(try schema(##"{"const":{"$ref":"#/nowhere","$id":"a#b"}}"##).accepts(["$ref": "#/nowhere", "$id": "a#b"]))
-    #expect(try schema(##"{"enum":[{"$anchor":"a"}],"$defs":{"a":{"$anchor":"a"}}}"##).accepts(["$anchor": "a"]))
-    #expect(try schema(##"{"properties":{"$ref":{"type":"string"}}}"##).accepts(["$ref": "x"]))
+    #expect(
+      try compiled(##"{"const":{"$ref":"#/nowhere","$id":"a#b"}}"##).accepts(["$ref": "#/nowhere", "$id": "a#b"])
+    )
+    #expect(try compiled(##"{"enum":[{"$anchor":"a"}],"$defs":{"a":{"$anchor":"a"}}}"##).accepts(["$anchor": "a"]))
+    #expect(try compiled(##"{"properties":{"$ref":{"type":"string"}}}"##).accepts(["$ref": "x"]))
   }
 
   @Test func `lead nowhere or out of the document`() throws {
@@ -66,7 +68,7 @@ import Testing
   }
 
   @Test func `know the metaschema`() throws {
-    let schema = try schema(##"{"$ref":"https://json-schema.org/draft/2020-12/schema"}"##)
+    let schema = try compiled(##"{"$ref":"https://json-schema.org/draft/2020-12/schema"}"##)
     #expect(
       try schema.accepts(json(##"{"properties":{"a":{"type":["string","null"],"$ref":"#/x"}},"$defs":{"b":true}}"##))
     )

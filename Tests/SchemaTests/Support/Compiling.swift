@@ -2,7 +2,7 @@ import JSON
 import Schema
 
 /// Compiles a schema written as JSON text.
-func schema(_ text: String, options: SchemaOptions = .standard) throws -> JSONSchema {
+func compiled(_ text: String, options: SchemaOptions = .standard) throws -> JSONSchema {
   try JSONSchema(JSONReader(depthLimit: 512).read(text), options: options)
 }
 
@@ -23,5 +23,17 @@ func refusal(_ text: String, options: SchemaOptions = .standard) throws -> Schem
     return nil
   } catch let error as SchemaError {
     return error
+  }
+}
+
+extension ScalarCheck {
+  /// Whether a cell written as text is accepted.
+  func accepts(_ cell: String) -> Bool {
+    accepts(cell.utf8Span.span)
+  }
+
+  /// Whether a cell given as bytes is accepted.
+  func accepts(_ cell: [UInt8]) -> Bool {
+    accepts(cell.span)
   }
 }
