@@ -11,8 +11,7 @@ enum DomainSyntax {
       isNumber = true
       while end < domain.count, domain[end] != UInt8(ascii: ".") {
         let scalar = UTF8Scalar(in: domain, at: end)
-        if domain[end] == UInt8(ascii: "@") { return .severalAtSigns }
-        guard isLabelCharacter(scalar) else { return .domainCharacter }
+        guard isLabelCharacter(scalar) else { return characterFault(domain, from: end) }
         isNumber = isNumber && domain[end].isASCIIDigit
         end += scalar.length
       }
@@ -23,6 +22,12 @@ enum DomainSyntax {
     }
     if labels < 2 { return .domainWithoutDot }
     return isNumber ? .domainLabel : nil
+  }
+
+  /// A character that no domain has, unless the plainer thing to say is that there is another `@`.
+  private static func characterFault(_ domain: Span<UInt8>, from position: Int) -> EmailFault {
+    for index in position..<domain.count where domain[index] == UInt8(ascii: "@") { return .severalAtSigns }
+    return .domainCharacter
   }
 
   private static let hyphen = UInt8(ascii: "-")
