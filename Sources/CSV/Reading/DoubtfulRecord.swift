@@ -23,6 +23,8 @@ struct DoubtfulRecord {
   private(set) var error: CSVError?
   /// The line after the last line break that was read.
   private(set) var line: Int
+  /// Whether the line end behind the record was read.
+  private(set) var hasEnded = false
   /// The record in strict form, as long as nothing is wrong with it.
   private(set) var strictForm: [UInt8] = []
 
@@ -43,9 +45,6 @@ struct DoubtfulRecord {
     line = start.line
     cellStart = (start.offset, start.line)
   }
-
-  /// Whether the line end behind the record was read.
-  private(set) var hasEnded = false
 
   /// Takes the record's next bytes up to the line end behind it, and answers how many these were.
   mutating func read(_ bytes: Span<UInt8>) throws(CSVError) -> Int {
@@ -115,7 +114,6 @@ struct DoubtfulRecord {
     }
     keep(byte)
     grow()
-    return
   }
 
   private mutating func takeQuoted(_ byte: UInt8) throws(CSVError) {
@@ -158,7 +156,6 @@ struct DoubtfulRecord {
     column += 1
     cellLength = 0
     quotesHoldLineBreak = false
-    quoteFollowsPadding = false
     cellStart = (start.offset + length, line)
     state = .cellStart
     if column > limits.columns {
@@ -194,9 +191,8 @@ struct DoubtfulRecord {
 
   private mutating func recordGrewTooLong() throws(CSVError) {
     note(.recordTooLong(limit: limits.recordBytes), offset: start.offset, line: start.line)
-    // Quotes that are open at the limit may be open to the end of the file. Those that open behind it may not hold a
-    // line break, so they cannot swallow a record.
-    guard state == .quoted, length == limits.recordBytes + 1 else { return }
+    // Such quotes may be open to the end of the file. Others hold no more than one line, and swallow no record.
+    guard state == .quoted, quotesHoldLineBreak || cellLength > limits.cellBytes else { return }
     throw errorAtCellStart(.recordTooLong(limit: limits.recordBytes))
   }
 
