@@ -48,11 +48,41 @@ struct DoubtfulRecord {
 
   /// Takes the record's next bytes up to the line end behind it, and answers how many these were.
   mutating func read(_ bytes: Span<UInt8>) throws(CSVError) -> Int {
-    for index in bytes.indices {
-      try read(bytes[index])
-      if hasEnded { return index + 1 }
+    var index = 0
+    while index < bytes.count, !hasEnded {
+      let run = ordinaryBytes(in: bytes, from: index)
+      if run > 1 {
+        takeOrdinary(bytes.extracting(index..<index + run))
+        index += run
+      } else {
+        try read(bytes[index])
+        index += 1
+      }
     }
-    return bytes.count
+    return index
+  }
+
+  /// How many of the next bytes are nothing but content, within every limit.
+  private func ordinaryBytes(in bytes: Span<UInt8>, from start: Int) -> Int {
+    guard state == .quoted || state == .unquoted else { return 0 }
+    let most = min(limits.recordBytes - length, limits.cellBytes - cellLength)
+    let end = start + max(0, min(most, bytes.count - start))
+    var index = start
+    while index < end {
+      let byte = bytes[index]
+      if byte == dialect.quote || ASCII.isLineEnd(byte) { break }
+      if byte == dialect.delimiter, state == .unquoted { break }
+      index += 1
+    }
+    return index - start
+  }
+
+  /// Takes content at once instead of byte by byte.
+  private mutating func takeOrdinary(_ bytes: Span<UInt8>) {
+    length += bytes.count
+    cellLength += bytes.count
+    previous = bytes[bytes.count - 1]
+    if error == nil { strictForm.append(contentsOf: bytes) }
   }
 
   /// The input ended inside the record.
