@@ -111,15 +111,16 @@ struct ScalarLimits: Sendable {
 extension ScalarLimits {
   func acceptsText(_ cell: Span<UInt8>) -> Bool {
     guard let length = cell.scalarCount, length >= least, length <= most else { return false }
-    for words in words where words.position(of: cell) == nil { return false }
-    for format in formats where !format.accepts(cell) { return false }
-    for pattern in patterns where pattern.match(cell, budget: patternBudget) != .matches { return false }
+    // Positions instead of elements: an iterator would retain the list, once for every cell of a manifest.
+    for index in formats.indices where !formats[index].accepts(cell) { return false }
+    for index in words.indices where words[index].position(of: cell) == nil { return false }
+    for index in patterns.indices where patterns[index].match(cell, budget: patternBudget) != .matches { return false }
     return true
   }
 
   func acceptsNumber(_ cell: Span<UInt8>, isInteger: Bool) -> Bool {
     guard let number = ShortDecimal(cell), !isInteger || number.scale == 0 else { return false }
-    for limit in numberLimits where !Self.holds(limit, for: number) { return false }
+    for index in numberLimits.indices where !Self.holds(numberLimits[index], for: number) { return false }
     return true
   }
 
