@@ -48,7 +48,11 @@ extension RunLoop {
   }
 
   private func settledDoubt(_ entry: Entry, _ settlement: Settlement) {
-    guard let doubt = doubts.recorded(entry, settlement, now: now), let row = doubt.row else { return }
+    guard let doubt = doubts.recorded(entry, settlement, now: now) else { return }
+    guard let row = doubt.row else {
+      settledForeign[entry.state, default: 0] += 1
+      return
+    }
     // Its account was counted when the doubt arose in this run; finishing counts it, or nothing does.
     if row.tries > 0 {
       brakeMeter.accounts -= 1

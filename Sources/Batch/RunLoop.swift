@@ -27,6 +27,7 @@ final class RunLoop {
   var stop: StopReason?
   var failure: (any Error)?
   var cutShort: Set<Identity> = []
+  var settledForeign: [EntryState: Int] = [:]
   var isSourceDone = false
   var hasConnected = false
   var alarm: Instant?
@@ -137,6 +138,7 @@ final class RunLoop {
       stoppedBy: stop,
       cutShort: cutShort,
       foreignDoubts: doubts.foreign,
+      settledForeign: settledForeign,
       failure: failure
     )
   }

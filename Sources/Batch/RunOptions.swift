@@ -39,8 +39,29 @@ public struct RunResult: Sendable {
   public let stoppedBy: StopReason?
   /// Accounts whose tries this run's end cut short: not attempted, though the ledger knows them as failed.
   public let cutShort: Set<Identity>
-  /// Doubts of accounts that stand in none of the run's manifests.
+  /// Open doubts of accounts that stand in none of the run's manifests.
   public let foreignDoubts: Int
+  /// Doubts of such accounts that this run settled, by the state they came to.
+  public let settledForeign: [EntryState: Int]
   /// The error that ended it, where it was the ledger or the manifest.
   public let failure: (any Error)?
+
+  /// A result from its parts; a run that did nothing has little to tell.
+  public init(
+    counts: RunCounts,
+    requests: RequestCounts = RequestCounts(),
+    stoppedBy: StopReason? = nil,
+    cutShort: Set<Identity> = [],
+    foreignDoubts: Int = 0,
+    settledForeign: [EntryState: Int] = [:],
+    failure: (any Error)? = nil
+  ) {
+    self.counts = counts
+    self.requests = requests
+    self.stoppedBy = stoppedBy
+    self.cutShort = cutShort
+    self.foreignDoubts = foreignDoubts
+    self.settledForeign = settledForeign
+    self.failure = failure
+  }
 }

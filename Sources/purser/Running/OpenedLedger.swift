@@ -1,0 +1,31 @@
+import Batch
+import Foundation
+import Ledger
+import Provisioning
+
+/// The ledger of a run, held under its lock.
+struct OpenedLedger: ~Copyable {
+  let file: LedgerFile
+  private let lock: RunLock
+
+  init(at path: String, lockTimeout: Duration, now: Timestamp) async throws {
+    let holder = LockHolder(process: getpid(), startedAt: now)
+    let lock = try await RunLock(for: path, holder: holder, timeout: lockTimeout)
+    file = try LedgerFile(opening: path)
+    self.lock = lock
+  }
+
+  func sorting(at target: Target, resendsRejected: Bool) -> RowSorting {
+    let file = file
+    return RowSorting(resendsRejected: resendsRejected, digests: file.fingerprint.digests) { identities in
+      try file.entries(for: identities, at: target)
+    }
+  }
+}
+
+extension Surroundings {
+  /// Where the ledger is.
+  func ledgerPath(_ typed: LedgerOptions, isSandbox: Bool = false) -> String {
+    option(typed.ledger, "ledger") ?? (isSandbox ? "purser-sandbox.sqlite" : "purser-ledger.sqlite")
+  }
+}
