@@ -20,6 +20,8 @@ import Testing
         gcore:https://api.gcore.com?account=default
           created   15
           in doubt   2
+          To settle the doubts:
+            purser reconcile --provider gcore --base-url https://api.gcore.com
         sandbox:cryptlex
           no accounts
 

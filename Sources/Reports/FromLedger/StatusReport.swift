@@ -9,13 +9,19 @@ public struct StatusReport: Sendable {
   /// The last runs, newest first.
   public let runs: [RunRecord]
 
+  /// The ledger's path, as the commands to come will need it; nil for the default.
+  public let ledger: String?
+
   /// A report from what `LedgerReader` answers.
-  public init(targets: [TargetCounts], runs: [RunRecord]) {
+  public init(targets: [TargetCounts], runs: [RunRecord], ledger: String? = nil) {
     self.targets = targets
     self.runs = runs
+    self.ledger = ledger
   }
 
-  /// One JSON object on one line, without a line end. A run without an end has null for what only its end tells.
+  /// One JSON object on one line, without a line end.
+  ///
+  /// A run without an end has null for what only its end tells.
   public func json() -> String {
     JSONWriter.report.text([
       "schema_version": 1,
@@ -26,7 +32,8 @@ public struct StatusReport: Sendable {
 
   /// The report for a terminal; lines are separated by LF, and there is none at the end.
   public func text(style: TextStyle = .plain) -> String {
-    let head = targets.isEmpty ? ["The ledger holds no accounts yet."] : targets.flatMap { $0.lines(style) }
+    let head =
+      targets.isEmpty ? ["The ledger holds no accounts yet."] : targets.flatMap { $0.lines(style) + advice($0, style) }
     guard !runs.isEmpty else { return head.joined(separator: "\n") }
     let list = [style.strong("Last runs")] + runs.flatMap { $0.lines(style) }
     return (head + [""] + list).joined(separator: "\n")
@@ -49,6 +56,16 @@ extension TargetCounts {
       return "  " + style.paint(for: state)("\(state.words.padded(to: width))  \(number)")
     }
     return [style.strong(terminalSafe(target.text))] + (rows.isEmpty ? ["  no accounts"] : rows)
+  }
+}
+
+extension StatusReport {
+  private func advice(_ counts: TargetCounts, _ style: TextStyle) -> [String] {
+    guard counts.counts[.inDoubt, default: 0] > 0 else { return [] }
+    let command = ShellCommand(
+      ["purser", "reconcile"] + counts.target.options + (ledger.map { ["--ledger", $0] } ?? [])
+    )
+    return ["  To settle the doubts:", "    \(style.strong(command.description))"]
   }
 }
 

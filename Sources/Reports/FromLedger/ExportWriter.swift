@@ -58,7 +58,7 @@ public struct ExportWriter: Sendable {
 
 extension ExportedEntry {
   /// The values in the order of `ExportWriter.keys`.
-  fileprivate var values: [JSONValue] {
+  var values: [JSONValue] {
     [
       .string(target.provider), .string(target.text), .string(entry.identity.text), .string(entry.state.rawValue),
       entry.accountIDs.json, entry.attempts.json, entry.note.status.json, .string(entry.note.code),
