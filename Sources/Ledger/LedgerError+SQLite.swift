@@ -1,4 +1,5 @@
 import GRDB
+import Provisioning
 
 extension LedgerError {
   /// What an error of SQLite, met while opening a file, says about that file.
@@ -14,6 +15,7 @@ extension LedgerError {
   init(workingOn path: String, _ error: any Error) {
     switch error {
     case let error as LedgerError: self = error
+    case let refusal as TransitionRefused: self = .refused(refusal)
     case let damage as Damage: self = .damaged(path: path, what: damage.description)
     default: self = .failed(path: path, reason: Self.reason(of: error))
     }

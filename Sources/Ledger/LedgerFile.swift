@@ -51,11 +51,18 @@ public final class LedgerFile: Sendable {
     try guarded { numbers in try queue.write { db in try body(db, &numbers) } }
   }
 
-  /// Runs queries that see one state of the ledger.
+  /// Runs queries; no transaction is needed for them to see one state, since nobody else writes.
   func read<Result: Sendable>(
     _ body: (Database, inout Numbers) throws -> Result
   ) throws(LedgerError) -> Result {
-    try guarded { numbers in try queue.read { db in try body(db, &numbers) } }
+    try guarded { numbers in try queue.unsafeRead { db in try body(db, &numbers) } }
+  }
+
+  /// Runs what cannot be part of a transaction.
+  func withoutTransaction<Result: Sendable>(
+    _ body: (Database) throws -> Result
+  ) throws(LedgerError) -> Result {
+    try guarded { _ in try queue.writeWithoutTransaction(body) }
   }
 
   private func guarded<Result: Sendable>(

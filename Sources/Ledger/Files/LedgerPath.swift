@@ -52,3 +52,20 @@ extension LedgerPath {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 }
+
+extension LedgerPath {
+  /// Removes the ledger file and what SQLite keeps beside it, if they are there.
+  func remove() {
+    for path in [text] + companions { _ = unsafe unlink(path) }
+  }
+
+  /// Gives the file its final name, which must be free, on the disk when this returns.
+  func rename(to final: LedgerPath) throws(LedgerError) {
+    do throws(SystemFault) {
+      guard unsafe link(text, final.text) == 0 else { throw SystemFault() }
+      try OwnedDescriptor(Self.directory(of: final.text), O_RDONLY | O_DIRECTORY).synchronize()
+    } catch {
+      throw .cannotOpen(path: final.text, reason: error.description)
+    }
+  }
+}

@@ -1,6 +1,8 @@
 import GRDB
 
-/// The ledger's tables, version by version. A migration that was released is never edited.
+/// The ledger's tables, version by version.
+///
+/// A migration that was released is never edited.
 enum Schema {
   /// The newest version, kept in `PRAGMA user_version` for those who look without this program.
   static let version = 1

@@ -8,7 +8,7 @@ public struct LedgerReader: Sendable {
   /// The ledger's path.
   public let path: String
 
-  private let queue: DatabaseQueue
+  let queue: DatabaseQueue
 
   /// Opens an existing ledger.
   ///

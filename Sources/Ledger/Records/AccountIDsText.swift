@@ -31,12 +31,14 @@ extension AccountIDs {
   // Nearly all ids are plain, and then the quotes alone say where names and ids are: this is read for every row of a
   // manifest that was done before.
   private init?(plain text: String) {
-    guard !text.utf8.contains(UInt8(ascii: "\\")) else { return nil }
-    let parts = text.split(separator: "\"", omittingEmptySubsequences: false)
-    guard parts.count % 4 == 1, parts.first == "{", parts.last == "}" else { return nil }
-    self.init(
-      stride(from: 1, to: parts.count - 1, by: 4).map { Pair(name: String(parts[$0]), id: String(parts[$0 + 2])) }
-    )
+    var quotes: [String.Index] = []
+    for index in text.utf8.indices {
+      if text.utf8[index] == UInt8(ascii: "\\") { return nil }
+      if text.utf8[index] == UInt8(ascii: "\"") { quotes.append(index) }
+    }
+    guard quotes.count % 4 == 0 else { return nil }
+    func piece(_ place: Int) -> String { String(text[text.utf8.index(after: quotes[place])..<quotes[place + 1]]) }
+    self.init(stride(from: 0, to: quotes.count, by: 4).map { Pair(name: piece($0), id: piece($0 + 2)) })
   }
 }
 

@@ -20,9 +20,7 @@ struct ChangeGroup {
 
   private mutating func begin(_ intent: Intent, _ numbers: inout Numbers, _ db: Database) throws -> Entry {
     let before = known[intent.identity]
-    let next = try transition { () throws(TransitionRefused) in
-      try before?.entry.after(intent, run: run) ?? Entry(intent, run: run)
-    }
+    let next = try before?.entry.after(intent, run: run) ?? Entry(intent, run: run)
     try check(intent.attempt, follows: (before?.entry.attempts ?? 0) + 1)
     let note = try numbers.numberMaking(StoredNote(next.note), db)
     let number: Int64
@@ -40,7 +38,7 @@ struct ChangeGroup {
 
   private mutating func finish(_ end: EndedAttempt, _ numbers: inout Numbers, _ db: Database) throws -> Entry {
     guard let before = known[end.identity] else { throw LedgerError.noEntry }
-    let next = try transition { () throws(TransitionRefused) in try before.entry.after(end, run: run) }
+    let next = try before.entry.after(end, run: run)
     try check(end.attempt, follows: before.entry.attempts)
     let note = try numbers.numberMaking(StoredNote(next.note), db)
     try EntryWriting.update(before.number, to: next, note: note, &numbers, db)
@@ -51,20 +49,12 @@ struct ChangeGroup {
 
   private mutating func settle(_ readBack: SettledReadBack, _ numbers: inout Numbers, _ db: Database) throws -> Entry {
     guard let before = known[readBack.identity] else { throw LedgerError.noEntry }
-    let next = try transition { () throws(TransitionRefused) in try before.entry.after(readBack, run: run) }
+    let next = try before.entry.after(readBack, run: run)
     let note = try numbers.numberMaking(StoredNote(next.note), db)
     try EntryWriting.update(before.number, to: next, note: note, &numbers, db)
     try AttemptWriting.record(readBack, of: before.number, run: runNumber, note: note, db)
     known[readBack.identity]?.entry = next
     return next
-  }
-
-  private func transition(_ rule: () throws(TransitionRefused) -> Entry) throws(LedgerError) -> Entry {
-    do throws(TransitionRefused) {
-      return try rule()
-    } catch {
-      throw .refused(error)
-    }
   }
 
   private func check(_ found: Int, follows expected: Int) throws(LedgerError) {
