@@ -36,7 +36,6 @@ extension CSVParser {
       try parse(block, into: &batch)
     } catch {
       // The block may have begun inside a cell: whether this is an error is found out by joining.
-      batch.isWhole = false
     }
   }
 

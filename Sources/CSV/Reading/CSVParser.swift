@@ -121,8 +121,8 @@ public struct CSVParser: ~Copyable {
   /// Puts the carried bytes and a chunk into the batch, and answers where they end.
   private mutating func load(_ chunk: Span<UInt8>, into batch: inout CSVBatch) -> Int {
     let end = carry.count + chunk.count
-    batch.bytes.makeRoom(for: end)
     // A guess that is right for most files, so that a new batch does not grow step by step.
+    batch.bytes.makeRoom(for: end + min(end, 2 * Self.sliceBytes))
     batch.packedCells.makeRoom(for: end / 8)
     batch.marks.makeRoom(for: end / 16)
     batch.bytes.withUnsafeMutableBytes { target in
