@@ -70,10 +70,9 @@ extension CheckRun {
     guard isTelling else { return false }
     let types = branches.map { program.types(of: $0) }
     let meant = zip(branches, types).filter { $0.1.contains(typeOf: value) }.map(\.0)
-    if meant.isEmpty {
-      return fail(.wrongType(expected: types.reduce([]) { $0.union($1) }, found: value))
-    }
-    if meant.count == 1, branches.count > 1 { return check(meant[0], value) }
+    if meant.count == 1 { return check(meant[0], value) }
+    let possible = types.reduce(JSONTypes()) { $0.union($1) }
+    if meant.isEmpty, !possible.isEmpty { return fail(.wrongType(expected: possible, found: value)) }
     return fail(.noMatch(found: value))
   }
 }

@@ -4,6 +4,8 @@ import JSON
 struct CheckRun {
   /// More schemas inside each other than this are not followed, so that no value exhausts the stack.
   static let maximumDepth = 2_000
+  /// No more findings than this are made for one value; the verdict stands whatever their number.
+  static let maximumFindings = 1_000
 
   let program: SchemaProgram
   /// Whether findings are wanted at the end.
@@ -78,6 +80,11 @@ struct CheckRun {
   }
 
   private mutating func note(_ problem: Problem, at token: String?) {
+    guard told.count < Self.maximumFindings else {
+      // From here on the pass ends at the next thing that is wrong.
+      isTelling = false
+      return
+    }
     let place = JSONPointer(path)
     told.append((problem, token.map { place.appending($0) } ?? place))
   }

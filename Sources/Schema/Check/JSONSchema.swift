@@ -39,6 +39,8 @@ public struct JSONSchema: Sendable {
   }
 
   /// Everything that is wrong with a value, in the order of its fields; nothing for a good value.
+  ///
+  /// Of a value with more than 1,000 things wrong, the first 1,000 are told.
   public func findings(in value: JSONValue) -> [Finding] {
     if accepts(value) { return [] }
     var run = CheckRun(program: program, tells: true)

@@ -71,8 +71,6 @@ struct FieldsRule: Sendable {
   let requiredCount: Int
   let patterns: [PatternField]
   let additional: Int?
-  /// Whether the names are only of interest for being there.
-  var isOnlyRequired: Bool { additional == nil && patterns.isEmpty && nodes.allSatisfy { $0 == nil } }
 }
 
 /// One member of `dependentRequired`.

@@ -22,6 +22,12 @@ import Testing
     #expect(!schema.accepts(.array(items + [[5.0]])))
   }
 
+  @Test func `with countless mistakes gets a bounded number of findings`() throws {
+    let schema = try compiled(#"{"items":{"type":"string"}}"#)
+    let value = JSONValue.array(Array(repeating: 1, count: 5_000))
+    #expect(schema.findings(in: value).count == 1_000)
+  }
+
   @Test func `nested too deeply is refused and not followed`() throws {
     let schema = try compiled(##"{"items":{"$ref":"#"}}"##)
     var value: JSONValue = [1]

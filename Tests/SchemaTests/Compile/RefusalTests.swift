@@ -94,6 +94,43 @@ import Testing
     #expect(try refusal(#"{"patternProperties":{"(":true}}"#)?.isUnsupported == false)
   }
 
+  @Test(arguments: [
+    (
+      SchemaError.unknownKeyword("a\n", at: JSONPointer(["x"])),
+      "at /x: \"a\\u{A}\" is no keyword of JSON Schema; extensions begin with x-"
+    ),
+    (
+      .malformedKeyword("type", at: JSONPointer(), expected: "a string"),
+      "at the root of the schema: type must be a string"
+    ),
+    (.notASchema(at: JSONPointer(["x"])), "at /x: expected a schema, which is an object, true or false"),
+    (.nothingThere(at: JSONPointer(["x"])), "at /x: the document has nothing there"),
+    (.unresolvedReference("#a", at: JSONPointer(["x"])), "at /x: the document has nothing that \"#a\" refers to"),
+    (
+      .remoteReference("b", at: JSONPointer(["x"])),
+      "at /x: \"b\" leads out of the document; remote references are not followed"
+    ),
+    (
+      .unsupportedDialect("d", at: JSONPointer(["x"])),
+      "at /x: the dialect \"d\" is not supported; expected JSON Schema 2020-12 or OpenAPI 3.1"
+    ),
+    (.unsupportedFormat("ipv4", at: JSONPointer(["x"])), "at /x: the format \"ipv4\" is not supported"),
+    (.duplicateIdentifier("i", at: JSONPointer(["x"])), "at /x: \"i\" already names another schema of the document"),
+    (.endlessRecursion(at: JSONPointer(["x"])), "at /x: the schema applies itself to the same value without end"),
+    (.tooDeep(at: JSONPointer(["x"])), "at /x: schemas are nested too deeply"),
+    (
+      .unusablePattern("(", .malformed(expected: "')'", offset: 1), at: JSONPointer(["x"])),
+      "at /x: the pattern \"(\" cannot be used: expected ')' at character 2 of the pattern"
+    ),
+    (
+      .unusablePattern("a", .tooLarge, at: JSONPointer(["x"])),
+      "at /x: the pattern \"a\" cannot be used: the pattern is too large: its repetitions expand to more than 10000 steps"
+    ),
+  ])
+  func `says in one sentence where and what`(error: SchemaError, sentence: String) {
+    #expect(error.description == sentence)
+  }
+
   @Test func `belongs to another dialect`() throws {
     #expect(try refusal(#"{"$schema":"http://json-schema.org/draft-07/schema#"}"#)?.isUnsupported == true)
     #expect(try refusal(#"{"$schema":"https://json-schema.org/draft/2020-12/schema"}"#) == nil)
