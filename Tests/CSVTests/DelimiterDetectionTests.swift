@@ -25,6 +25,7 @@ import Testing
     ("Preis, EUR;Menge, Stück\n0,20;3,5\n0,30;4,5\n", .semicolon),
     ("a;b;c\n1;2;3\n4;5\n6;7;8;9\n", .semicolon),
     ("a;b\n1;2\"3\n4;5\n", .semicolon),
+    ("a;b,c;d\n1;2,5;3\n", .semicolon),
     ("a;b", .semicolon),
     ("\n\na;b\n1;2\n", .semicolon),
     ("a;b\r1;2\r", .semicolon),

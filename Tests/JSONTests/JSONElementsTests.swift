@@ -92,7 +92,7 @@ import Testing
       "{\"p\":1}\r\n{\"p\":2}",
       "line 2, column 1: expected the end of the document, found another value on a line of its own: this is NDJSON"
     ),
-    ("\u{FEFF}[]", "line 1, column 1: the text begins with a byte order mark"),
+    ("\u{FEFF}[]", "line 1, column 1: the text begins with a byte order mark: save it without one"),
   ])
   func `ends a document at its first error`(text: String, message: String) {
     for chunkSize in [1, 2, 5, .max] {

@@ -37,7 +37,7 @@ import Testing
       "line 2, column 1: expected the end of the document, found another value on a line of its own: this is NDJSON"
     ),
     ("{} {}", "line 1, column 4: expected the end of the document, found `{`"),
-    ("\u{FEFF}1", "line 1, column 1: the text begins with a byte order mark"),
+    ("\u{FEFF}1", "line 1, column 1: the text begins with a byte order mark: save it without one"),
     ("1\u{A0}", "line 1, column 2: expected the end of the document, found the byte 0xC2"),
     (
       "{\"é\":{\"b\":1,\"😀\":2,\"b\":3}}",
@@ -124,7 +124,7 @@ import Testing
   }
 
   @Test func `finds a duplicate among very many keys`() {
-    let members = (0..<50_000).map { "\"k\($0)\":0" }.joined(separator: ",")
+    let members = (0..<20_000).map { "\"k\($0)\":0" }.joined(separator: ",")
     let error = #expect(throws: JSONError.self) { try JSONReader().read("{\(members),\"k7\":1}") }
     #expect(error?.path == JSONPointer(["k7"]))
   }

@@ -64,13 +64,13 @@ import Testing
 
   @Test func `stays right and quick with very many keys`() throws {
     var object = JSONObject()
-    for number in 0..<100_000 { object["key \(number)"] = .number(JSONNumber(number)) }
-    #expect(object["key 99999"] == 99_999)
+    for number in 0..<20_000 { object["key \(number)"] = .number(JSONNumber(number)) }
+    #expect(object["key 19999"] == 19_999)
     object["key 5"] = nil
     #expect(object["key 5"] == nil)
     #expect(object["key 6"] == 6)
-    #expect(object["key 99999"] == 99_999)
-    #expect(object.count == 99_999)
+    #expect(object["key 19999"] == 19_999)
+    #expect(object.count == 19_999)
   }
 
   @Test func `forgets its index when it becomes small again`() {

@@ -2,7 +2,7 @@ import JSON
 import Testing
 
 @Suite struct `Any JSON value` {
-  @Test(arguments: 0..<300 as Range<UInt64>)
+  @Test(arguments: 0..<100 as Range<UInt64>)
   func `reads back equal after writing`(seed: UInt64) throws {
     var chance = SeededChance(seed: seed)
     let value = chance.value(depth: 4)
@@ -12,7 +12,7 @@ import Testing
     #expect(try JSONReader().read(chance.text(value)) == value, "seed \(seed)")
   }
 
-  @Test(arguments: 0..<300 as Range<UInt64>)
+  @Test(arguments: 0..<100 as Range<UInt64>)
   func `has one canonical spelling`(seed: UInt64) throws {
     var chance = SeededChance(seed: seed)
     let value = chance.value(depth: 4)
@@ -23,7 +23,7 @@ import Testing
 }
 
 @Suite struct `A text in chunks of any size` {
-  @Test(arguments: 0..<400 as Range<UInt64>)
+  @Test(arguments: 0..<150 as Range<UInt64>)
   func `gives what it gives in one piece`(seed: UInt64) {
     var chance = SeededChance(seed: seed)
     let bytes = chance.manifest()
@@ -44,7 +44,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<400 as Range<UInt64>)
+  @Test(arguments: 0..<150 as Range<UInt64>)
   func `gives what the reader of whole documents gives`(seed: UInt64) throws {
     var chance = SeededChance(seed: seed)
     let bytes = chance.manifest()

@@ -23,6 +23,8 @@ struct DoubtfulRecord {
   private(set) var error: CSVError?
   /// The line after the last line break that was read.
   private(set) var line: Int
+  /// Whether the line end behind the record was read.
+  private(set) var hasEnded = false
   /// The record in strict form, as long as nothing is wrong with it.
   private(set) var strictForm: [UInt8] = []
 
@@ -44,16 +46,43 @@ struct DoubtfulRecord {
     cellStart = (start.offset, start.line)
   }
 
-  /// Whether the line end behind the record was read.
-  private(set) var hasEnded = false
-
   /// Takes the record's next bytes up to the line end behind it, and answers how many these were.
   mutating func read(_ bytes: Span<UInt8>) throws(CSVError) -> Int {
-    for index in bytes.indices {
-      try read(bytes[index])
-      if hasEnded { return index + 1 }
+    var index = 0
+    while index < bytes.count, !hasEnded {
+      let run = ordinaryBytes(in: bytes, from: index)
+      if run > 1 {
+        takeOrdinary(bytes.extracting(index..<index + run))
+        index += run
+      } else {
+        try read(bytes[index])
+        index += 1
+      }
     }
-    return bytes.count
+    return index
+  }
+
+  /// How many of the next bytes are nothing but content, within every limit.
+  private func ordinaryBytes(in bytes: Span<UInt8>, from start: Int) -> Int {
+    guard state == .quoted || state == .unquoted else { return 0 }
+    let most = min(limits.recordBytes - length, limits.cellBytes - cellLength)
+    let end = start + max(0, min(most, bytes.count - start))
+    var index = start
+    while index < end {
+      let byte = bytes[index]
+      if byte == dialect.quote || ASCII.isLineEnd(byte) { break }
+      if byte == dialect.delimiter, state == .unquoted { break }
+      index += 1
+    }
+    return index - start
+  }
+
+  /// Takes content at once instead of byte by byte.
+  private mutating func takeOrdinary(_ bytes: Span<UInt8>) {
+    length += bytes.count
+    cellLength += bytes.count
+    previous = bytes[bytes.count - 1]
+    if error == nil { strictForm.append(contentsOf: bytes) }
   }
 
   /// The input ended inside the record.
@@ -115,7 +144,6 @@ struct DoubtfulRecord {
     }
     keep(byte)
     grow()
-    return
   }
 
   private mutating func takeQuoted(_ byte: UInt8) throws(CSVError) {
@@ -158,7 +186,6 @@ struct DoubtfulRecord {
     column += 1
     cellLength = 0
     quotesHoldLineBreak = false
-    quoteFollowsPadding = false
     cellStart = (start.offset + length, line)
     state = .cellStart
     if column > limits.columns {
@@ -194,9 +221,8 @@ struct DoubtfulRecord {
 
   private mutating func recordGrewTooLong() throws(CSVError) {
     note(.recordTooLong(limit: limits.recordBytes), offset: start.offset, line: start.line)
-    // Quotes that are open at the limit may be open to the end of the file. Those that open behind it may not hold a
-    // line break, so they cannot swallow a record.
-    guard state == .quoted, length == limits.recordBytes + 1 else { return }
+    // Such quotes may be open to the end of the file. Others hold no more than one line, and swallow no record.
+    guard state == .quoted, quotesHoldLineBreak || cellLength > limits.cellBytes else { return }
     throw errorAtCellStart(.recordTooLong(limit: limits.recordBytes))
   }
 

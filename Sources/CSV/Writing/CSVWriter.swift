@@ -43,7 +43,7 @@ public struct CSVWriter: Sendable {
 
   private let lineEnd: [UInt8]
   private var cellsInRecord = 0
-  private var recordIsEmpty = true
+  private var lastCellIsBlank = false
 
   /// A writer with nothing written.
   public init(dialect: CSVDialect = .comma, lineEnd: LineEnd = .crlf, quoting: Quoting = .whereNeeded) {
@@ -69,10 +69,10 @@ public struct CSVWriter: Sendable {
     if cellsInRecord > 0 { bytes.append(dialect.delimiter) }
     cellsInRecord += 1
     if quoting == .always || needsQuotes(cell) {
-      recordIsEmpty = false
+      lastCellIsBlank = false
       writeQuoted(cell)
     } else {
-      recordIsEmpty = recordIsEmpty && cell.isEmpty
+      lastCellIsBlank = cell.isEmpty
       cell.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
     }
   }
@@ -81,10 +81,9 @@ public struct CSVWriter: Sendable {
   public mutating func endRecord() {
     precondition(cellsInRecord > 0, "A record has at least one cell.")
     // One empty cell without quotes would be a blank line, which is no record.
-    if cellsInRecord == 1, recordIsEmpty { bytes += [dialect.quote, dialect.quote] }
+    if cellsInRecord == 1, lastCellIsBlank { bytes += [dialect.quote, dialect.quote] }
     bytes += lineEnd
     cellsInRecord = 0
-    recordIsEmpty = true
   }
 
   /// Hands over what was written, and begins anew with no bytes.

@@ -23,7 +23,7 @@ extension JSONError.Problem: CustomStringConvertible {
       "expected \(expected), found \(found)" + Self.hint(found, expected)
     case .duplicateKey: "this key stands twice in one object: remove one of the two"
     case .tooDeep(let limit): "arrays and objects are nested more than \(limit) deep"
-    case .tooLong(let limit): "this value is longer than \(limit) bytes"
+    case .tooLong(let limit): "this value is longer than \(limit) bytes: is a quote or bracket missing?"
     case .tooManyMembers(let limit): "the object around the array has more than \(limit) members"
     case .invalidUTF8: "a string holds bytes that are not UTF-8: save the file as UTF-8"
     case .controlCharacter(let byte):
@@ -31,7 +31,7 @@ extension JSONError.Problem: CustomStringConvertible {
     case .invalidEscape: "a string holds a backslash that begins no JSON escape: write \\\\ for a backslash"
     case .loneSurrogate: "a string holds a \\u escape that is half of a surrogate pair"
     case .leadingZero: "a number begins with a needless zero: remove it, or write a string"
-    case .byteOrderMark: "the text begins with a byte order mark"
+    case .byteOrderMark: "the text begins with a byte order mark: save it without one"
     case .anotherLine: "expected the end of the document, found another value on a line of its own: this is NDJSON"
     }
   }

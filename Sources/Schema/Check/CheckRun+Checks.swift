@@ -11,7 +11,7 @@ extension CheckRun {
     case .allOf(let rule): return passesAll(rule, value)
     case .anyOf(let rule): return passesAny(rule, value)
     case .oneOf(let rule): return passesOne(rule, value)
-    case .not(let node): return !isAccepted(node, value) || fail(.notAllowed(found: value))
+    case .not(let node): return verdict(node, value) != true || fail(.notAllowed(found: value))
     case .condition(let rule): return passesCondition(rule, value)
     default: return passesTyped(check, value)
     }
@@ -43,21 +43,25 @@ extension CheckRun {
 
   private mutating func passesAny(_ rule: Int, _ value: JSONValue) -> Bool {
     let branches = program.rules.branches[rule]
-    for node in branches where isAccepted(node, value) { return true }
+    for node in branches where verdict(node, value) != false { return true }
     return failAll(branches, value)
   }
 
   private mutating func passesOne(_ rule: Int, _ value: JSONValue) -> Bool {
     let branches = program.rules.branches[rule]
     var matches = 0
-    for node in branches where isAccepted(node, value) { matches += 1 }
+    for node in branches {
+      guard let isMatch = verdict(node, value) else { return true }
+      if isMatch { matches += 1 }
+    }
     if matches == 1 { return true }
     return matches == 0 ? failAll(branches, value) : fail(.severalMatches(matches))
   }
 
   private mutating func passesCondition(_ rule: Int, _ value: JSONValue) -> Bool {
     let rule = program.rules.conditions[rule]
-    guard let branch = isAccepted(rule.condition, value) ? rule.then : rule.otherwise else { return true }
+    guard let holds = verdict(rule.condition, value), let branch = holds ? rule.then : rule.otherwise
+    else { return true }
     return check(branch, value)
   }
 

@@ -59,7 +59,7 @@ extension CheckRun {
 
   private mutating func passesNames(_ node: Int, _ object: JSONObject) -> Bool {
     var isGood = true
-    for key in object.keys where !isAccepted(node, .string(key)) {
+    for key in object.keys where verdict(node, .string(key)) == false {
       isGood = fail(.badFieldName, at: key)
       guard isTelling else { return false }
     }

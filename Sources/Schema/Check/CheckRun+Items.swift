@@ -26,7 +26,9 @@ extension CheckRun {
 
   private mutating func passes(_ rule: ContainsRule, _ items: [JSONValue]) -> Bool {
     var matches = 0
-    for item in items where isAccepted(rule.node, item) {
+    for item in items {
+      guard let isMatch = verdict(rule.node, item) else { return true }
+      guard isMatch else { continue }
       matches += 1
       if matches >= rule.least, rule.most == nil { return true }
       if let most = rule.most, matches > most, !isTelling { return false }

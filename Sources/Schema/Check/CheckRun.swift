@@ -12,8 +12,8 @@ struct CheckRun {
   var isTelling: Bool
   /// Keys and indices on the way to the value at hand; kept only where findings are wanted.
   var path: [String] = []
-  /// Whether something could not be decided, so that the value is not accepted whatever the verdict.
-  var isUndecided = false
+  /// How many questions could not be decided; if any, the value is not accepted whatever the verdict.
+  var undecided = 0
   private var told: [(problem: Problem, place: JSONPointer)] = []
   private var depth = 0
   private var budget: Int
@@ -48,12 +48,14 @@ struct CheckRun {
     return check(node, value)
   }
 
-  /// The verdict alone, whatever is being told.
-  mutating func isAccepted(_ node: Int, _ value: JSONValue) -> Bool {
+  /// The verdict alone, whatever is being told; nothing where it could not be decided.
+  mutating func verdict(_ node: Int, _ value: JSONValue) -> Bool? {
     let wasTelling = isTelling
+    let before = undecided
     isTelling = false
     defer { isTelling = wasTelling }
-    return check(node, value)
+    let isGood = check(node, value)
+    return undecided == before ? isGood : nil
   }
 
   /// Notes a problem with the value at hand; the answer is always false, so that checks can end with it.
@@ -64,7 +66,7 @@ struct CheckRun {
 
   /// Notes that a question has no answer; the check goes on as if it were passed, but the value is not accepted.
   mutating func leaveUndecided(_ problem: @autoclosure () -> Problem) {
-    isUndecided = true
+    undecided += 1
     if tells { note(problem(), at: nil) }
   }
 

@@ -35,7 +35,7 @@ public struct JSONSchema: Sendable {
   /// Whether a value is good; stops at the first thing that is not.
   public func accepts(_ value: JSONValue) -> Bool {
     var run = CheckRun(program: program, tells: false)
-    return run.check(root, value) && !run.isUndecided
+    return run.check(root, value) && run.undecided == 0
   }
 
   /// Everything that is wrong with a value, in the order of its fields; nothing for a good value.

@@ -31,3 +31,18 @@ struct JSONTypes: OptionSet, Sendable, Hashable {
     }
   }
 }
+
+extension JSONTypes {
+  /// The one type of a value; every number is a ``number``.
+  init(of value: JSONValue) {
+    self =
+      switch value {
+      case .null: .null
+      case .bool: .boolean
+      case .object: .object
+      case .array: .array
+      case .string: .string
+      case .number: .number
+      }
+  }
+}

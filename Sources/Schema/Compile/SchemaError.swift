@@ -1,6 +1,6 @@
 public import JSON
 
-/// Why a schema cannot be compiled. Every case says where in the document.
+/// Why a schema cannot be compiled, and where in the document.
 public enum SchemaError: Error, Sendable, Equatable {
   /// A keyword of JSON Schema that is not supported.
   case unsupportedKeyword(String, at: JSONPointer)

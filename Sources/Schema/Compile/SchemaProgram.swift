@@ -35,7 +35,7 @@ struct SchemaNode: Sendable {
   var isSecret = false
 }
 
-/// One check of a value. Integers named `node` are positions in the list of nodes, the others in the list of a rule.
+/// One check of a value; integers named `node` are positions in the list of nodes, others in the list of a rule.
 enum SchemaCheck: Sendable {
   case never
   case types(JSONTypes)

@@ -8,7 +8,7 @@ public struct Finding: Sendable, Hashable {
   public var severity: Severity
   /// Where the value is, or where the missing one belongs.
   public var field: JSONPointer
-  /// One sentence: what was expected and what was found. Never holds a secret.
+  /// What was expected and what was found, in one sentence that never holds a secret.
   public var message: String
   /// What to do about it, where a person can act.
   public var hint: String?

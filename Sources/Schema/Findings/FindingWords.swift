@@ -1,7 +1,7 @@
 import JSON
 
 extension Problem {
-  /// The finding for this problem, in words. A secret's value, its length included, never shows.
+  /// The finding for this problem in words that show nothing of a secret, not even its length.
   func finding(at place: JSONPointer, isSecret: Bool) -> Finding {
     Finding(code, field: place, message: message(isSecret: isSecret), hint: isSecret ? secretHint : hint)
   }

@@ -47,22 +47,24 @@ enum EmailSyntax {
 
   /// Follows a dot-string up to the sign after it.
   private static func dotStringFault(_ text: Span<UInt8>, end: inout Int) -> EmailFault? {
+    let atomCharacters = atomCharacters
+    let dot = UInt8(ascii: ".")
     var position = 0
-    var sinceDot = 0
-    while position < text.count, text[position] != UInt8(ascii: "@") {
-      if text[position] == UInt8(ascii: ".") {
-        guard sinceDot > 0 else { return .localPartDots }
-        sinceDot = 0
-      } else {
-        guard isAtomCharacter(text[position]) else { return characterFault(text, from: position) }
-        sinceDot += 1
+    var previous = dot
+    while position < text.count {
+      let byte = text[position]
+      if !atomCharacters.contains(byte) {
+        if byte == UInt8(ascii: "@") { break }
+        guard byte == dot else { return characterFault(text, from: position) }
+        guard previous != dot else { return .localPartDots }
       }
+      previous = byte
       position += 1
     }
     guard position < text.count else { return .noAtSign }
     guard position > 0 else { return .localPartMissing }
     end = position
-    return sinceDot == 0 ? .localPartDots : nil
+    return previous == dot ? .localPartDots : nil
   }
 
   /// A character that no atom holds, unless the plainer thing to say is that there is no `@` at all.
@@ -101,12 +103,5 @@ enum EmailSyntax {
   }
 
   /// `atext` of RFC 5322, section 3.2.3.
-  private static func isAtomCharacter(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "!"), 0x23...0x27, UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "/"),
-      UInt8(ascii: "="), UInt8(ascii: "?"), 0x5E...0x60, 0x7B...0x7E:
-      true
-    default: byte.isASCIILetter || byte.isASCIIDigit
-    }
-  }
+  private static let atomCharacters = ByteSet.alphanumerics.union(ByteSet("!#$%&'*+-/=?^_`{|}~"))
 }

@@ -1,5 +1,6 @@
 extension Span<UInt8> {
   /// The number that ASCII digits spell, or nothing where another byte stands among them or the range leaves the text.
+  @inline(__always)
   func digits(_ range: Range<Int>) -> Int? {
     guard range.upperBound <= count else { return nil }
     var value = 0

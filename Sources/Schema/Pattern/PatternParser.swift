@@ -102,7 +102,7 @@ struct PatternParser {
   private mutating func quantified(_ term: PatternSyntax, from start: Int) throws(PatternError) -> PatternSyntax {
     let offset = position
     guard let (least, most) = try quantifier() else { return term }
-    if case .assertion = term {
+    if case .assertion = term, text[start] != "(" {
       throw .malformed(expected: "a character or group before the quantifier", offset: offset)
     }
     _ = take("?")
