@@ -15,14 +15,14 @@ enum HTTPDate {
     }
   }
 
-  /// `Sun, 06 Nov 1994 08:49:37 GMT`
+  /// The preferred form: `Sun, 06 Nov 1994 08:49:37 GMT`.
   private static func fixed(_ words: [Substring]) -> Timestamp? {
     guard words[0].count == 4, words[0].hasSuffix(","), words[5] == "GMT", words[1].count == 2, words[3].count == 4
     else { return nil }
     return timestamp(year: number(words[3]), month: words[2], day: number(words[1]), clock: words[4])
   }
 
-  /// `Sunday, 06-Nov-94 08:49:37 GMT`
+  /// The form of RFC 850: `Sunday, 06-Nov-94 08:49:37 GMT`.
   private static func obsolete(_ words: [Substring], now: Timestamp?) -> Timestamp? {
     let date = words[1].split(separator: "-", omittingEmptySubsequences: false)
     guard words[0].hasSuffix(","), words[3] == "GMT", date.count == 3, date[2].count == 2, let short = number(date[2])
@@ -33,7 +33,7 @@ enum HTTPDate {
     return timestamp(year: year, month: date[1], day: number(date[0]), clock: words[2])
   }
 
-  /// `Sun Nov  6 08:49:37 1994`
+  /// The form of C's `asctime`: `Sun Nov  6 08:49:37 1994`.
   private static func asctime(_ words: [Substring]) -> Timestamp? {
     guard words[0].count == 3, words[4].count == 4 else { return nil }
     return timestamp(year: number(words[4]), month: words[1], day: number(words[2]), clock: words[3])

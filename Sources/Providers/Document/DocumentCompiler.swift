@@ -46,7 +46,8 @@ struct DocumentCompiler {
   mutating func note(_ error: SchemaError) {
     let prefix = "at \(error.place): "
     let words = error.description
-    note(words.hasPrefix(prefix) ? String(words.dropFirst(prefix.count)) : words, at: error.place)
+    let place = error.keyword.map(error.place.appending) ?? error.place
+    note(words.hasPrefix(prefix) ? String(words.dropFirst(prefix.count)) : words, at: place)
   }
 
   private var sortedProblems: [ProviderDocumentError.Problem] {
@@ -121,6 +122,16 @@ struct DocumentCompiler {
 }
 
 extension SchemaError {
+  /// The keyword at fault, where the place is that of the schema around it.
+  fileprivate var keyword: String? {
+    switch self {
+    case .unsupportedKeyword(let name, _), .unknownKeyword(let name, _), .malformedKeyword(let name, _, _): name
+    case .unsupportedFormat: "format"
+    case .unusablePattern: "pattern"
+    default: nil
+    }
+  }
+
   /// Where in the document it is.
   fileprivate var place: JSONPointer {
     switch self {
