@@ -46,7 +46,9 @@ import Testing
   }
 
   @Test func `takes an empty cell as an absent field and an empty row as none`() throws {
-    let reading = try read("name,email,phone,password,expiry_date,,\nJane,jane@example.com,+14155550123,x,\"\",,\n,,,,,,\n")
+    let reading = try read(
+      "name,email,phone,password,expiry_date,,\nJane,jane@example.com,+14155550123,x,\"\",,\n,,,,,,\n"
+    )
     #expect(reading.checked.rowCount == 1)
     #expect(reading.bodies == [#"{"name":"Jane","email":"jane@example.com","phone":"+14155550123","password":"x"}"#])
   }
@@ -60,7 +62,9 @@ import Testing
   }
 
   @Test func `calls a ragged row invalid and reads those after it`() throws {
-    let reading = try read("name,email,phone,password\nJane,jane@example.com\nJoe,joe@example.com,+14155550123,x,y\nA,a@b.co,+14155550123,x\n")
+    let reading = try read(
+      "name,email,phone,password\nJane,jane@example.com\nJoe,joe@example.com,+14155550123,x,y\nA,a@b.co,+14155550123,x\n"
+    )
     #expect(reading.codes == ["ragged-row", "ragged-row"])
     #expect(reading.findings[0].message == "expected 4 cells, as in the header; found 2")
     #expect(reading.checked.validCount == 1)
@@ -68,7 +72,9 @@ import Testing
   }
 
   @Test func `calls a row with a stray quote invalid and reads those after it`() throws {
-    let reading = try read("name,email,phone,password\nJa\"ne,jane@example.com,+14155550123,x\nA,a@b.co,+14155550123,x\n")
+    let reading = try read(
+      "name,email,phone,password\nJa\"ne,jane@example.com,+14155550123,x\nA,a@b.co,+14155550123,x\n"
+    )
     #expect(reading.codes == ["malformed-row"])
     #expect(reading.findings[0].cell == "A2")
     #expect(reading.checked.validCount == 1)
@@ -119,7 +125,9 @@ import Testing
     #expect(try error(reading: text).problem == .empty)
   }
 
-  @Test(arguments: [[0x50, 0x4B, 0x03, 0x04, 0x14], [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0]] as [[UInt8]])
+  @Test(
+    arguments: [[0x50, 0x4B, 0x03, 0x04, 0x14], [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0]] as [[UInt8]]
+  )
   func `that is a workbook is refused with what to do`(bytes: [UInt8]) throws {
     let failure = try error(reading: bytes)
     #expect(failure.problem == .workbook)

@@ -72,7 +72,9 @@ private let janesBody = #"{"name":"Jane","email":"jane@example.com","phone":"+14
 
   @Test func `calls a key close to a field an error and says what was meant`() throws {
     let reading = try read(
-      #"[{"emial":"jane@example.com","name":"J","phone":"+14155550123","password":"x"}]"#, path: "a.json")
+      #"[{"emial":"jane@example.com","name":"J","phone":"+14155550123","password":"x"}]"#,
+      path: "a.json"
+    )
     #expect(reading.codes == ["misspelt-header"])
     #expect(reading.findings[0].message == #"the key "emial" is no field; did you mean "email"?"#)
   }
