@@ -1,11 +1,15 @@
-import JSON
+import Providers
 import Provisioning
 import Schema
 
 extension CellDamage {
   /// The finding for this damage: what was seen, what it is, and what to do.
-  func finding(at pointer: JSONPointer) -> Finding {
-    Finding(code, severity: .error, field: pointer, message: message, hint: hint)
+  ///
+  /// What may be meant after all weighs as much as the provider's rule that is broken; everything else is an error.
+  func finding(in field: Field) -> Finding {
+    var severity = Severity.error
+    if case .lostPlus = self { severity = field.phoneRule?.severity ?? .error }
+    return Finding(code, severity: severity, field: field.pointer, message: message, hint: hint)
   }
 
   private var code: FindingCode {

@@ -28,8 +28,8 @@ struct CellReading {
     let trimmed = content.trimmingOuterSpaces()
     guard !trimmed.isEmpty else { return }
     if let damage = CellDamage(trimmed, shape) {
-      findings.append(damage.finding(at: shape.pointer))
-      return
+      findings.append(damage.finding(in: shape))
+      if isRefused { return }
     }
     switch CellTyping.value(of: trimmed, shape) {
     case .value(let typed): value = typed
@@ -52,7 +52,7 @@ struct CellReading {
   private mutating func readSecret(_ text: String, _ shape: Field) {
     guard !text.isEmpty else { return }
     if let damage = CellDamage(secret: text) {
-      findings.append(damage.finding(at: shape.pointer))
+      findings.append(damage.finding(in: shape))
       return
     }
     value = .string(text)

@@ -15,7 +15,7 @@ enum FormatDetection {
     // A list of objects under a table's name is still what it is; a header never begins with a bracket.
     case "csv", "tsv", "txt", "tab": return first == UInt8(ascii: "[") ? .json : .csv
     case "ndjson", "jsonl": return first == UInt8(ascii: "[") ? .json : .ndjson
-    case "json": return first == UInt8(ascii: "{") && isLines(sample, isWhole: isWhole) ? .ndjson : .json
+    case "json": return first == UInt8(ascii: "{") && isLines(sample, isWhole: false) ? .ndjson : .json
     default: break
     }
     switch first {
@@ -36,7 +36,7 @@ enum FormatDetection {
     byte == 0x20 || (0x09...0x0D).contains(byte)
   }
 
-  /// Whether text that begins with a brace has a second object on a later line.
+  /// Whether text that begins with a brace has a second object on a later line, or is one line that is no envelope.
   private static func isLines(_ sample: [UInt8], isWhole: Bool) -> Bool {
     let lines = sample.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D })
       .filter { line in !line.allSatisfy(isSpace) }
