@@ -103,7 +103,7 @@ extension ResultsRow {
       status: .invalid,
       accountID: nil,
       code: errors.first?.code.rawValue ?? "invalid",
-      message: errors.map(\.told).joined(separator: " "),
+      message: errors.map(\.told).joined(separator: "; "),
       hint: errors.lazy.compactMap(\.hint).first,
       attempts: 0,
       row: row.place.row
