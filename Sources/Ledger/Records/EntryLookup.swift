@@ -37,8 +37,7 @@ struct EntryLookup {
     _ db: Database
   ) throws {
     let statement = try db.cachedStatement(sql: Self.sql(asking: identities.count))
-    let arguments = [target.databaseValue] + identities.map(\.text.databaseValue)
-    statement.setUncheckedArguments(StatementArguments(arguments))
+    try statement.bind([target.databaseValue] + identities.map { $0.text.databaseValue })
     let rows = try Row.fetchCursor(statement)
     while let row = try rows.next() {
       let identity = identities[identities.startIndex + (row[21] as Int)]
