@@ -12,7 +12,7 @@ extension RunSummary {
   }
 
   private func heading(_ style: TextStyle) -> [String] {
-    let names = run.manifests.map { terminalSafe($0.path == "-" ? "standard input" : $0.path) }
+    let names = run.manifests.map { manifestWords($0.path) }
     let source = names.isEmpty ? "" : " of \(joinedInWords(names))"
     let took = (end.at - run.startedAt).words
     return [
