@@ -23,15 +23,12 @@ struct Resolve: AsyncParsableCommand {
   @OptionGroup var target: TargetOptions
   @OptionGroup var ledger: LedgerOptions
 
-  @Flag(name: .long, help: "The account is one of the embedded simulation.")
-  var sandbox = false
-
   func run() async throws {
     guard (created != nil) != absent else { throw Failure(.usage, "say either --created ID or --absent") }
     let around = Surroundings()
     let identity = try requireIdentity(identity)
-    let isSandbox = around.flag(sandbox, "sandbox")
-    let path = around.ledgerPath(ledger, isSandbox: isSandbox)
+    let isSandbox = around.isSandbox(ledger)
+    let path = around.ledgerPath(ledger)
     let place = try settledTarget(of: identity, path, isSandbox, around)
     let now = SystemRunClock().wallNow
     let opened = try await OpenedLedger(at: path, lockTimeout: .zero, now: now)
