@@ -33,7 +33,8 @@ extension ReportError: CustomStringConvertible {
     case .unsafePlace(let path, .noFile):
       "\(terminalSafe(path)): this is no regular file. Name another one."
     case .inUse(let path):
-      "\(terminalSafe(path)): the results of another run or manifest are being written here. Wait, or name another file with --results."
+      "\(terminalSafe(path)): the results of another run or manifest are being written here. "
+        + "Wait, or name another file with --results."
     }
   }
 

@@ -2,7 +2,7 @@
 ///
 /// Findings are equal that share manifest, severity, code, column (or field, where there is no column) and message. Of
 /// those that differ only in the message so many are drawn one by one, and the others are counted; and where there are
-/// thousands of different ones, the others are counted by their code. So neither the page nor memory grows with the rows.
+/// thousands of different ones, the others are counted by their code: neither page nor memory grows with the rows.
 public struct FindingsText: Sendable {
   private var groups: [Key: FindingGroup] = [:]
   private var kinds: [Kind: Int] = [:]
