@@ -120,8 +120,7 @@ extension FieldRule {
 
   private func choiceVerdict(_ value: JSONValue, among values: [JSONValue]) -> Verdict? {
     guard !value.isNull, !values.contains(value) else { return nil }
-    let list = values.map(JSONWriter.compact.text).joined(separator: ", ")
-    return Verdict(code: .notInEnum, sentence: "expected one of \(list)", found: ", found \(shown(value))")
+    return Verdict(code: .notInEnum, sentence: "expected one of \(Self.list(values))", found: ", found \(shown(value))")
   }
 
   private func discouragement(_ value: JSONValue, among values: [JSONValue], reason: String) -> Verdict? {
