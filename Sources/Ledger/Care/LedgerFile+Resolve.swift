@@ -38,6 +38,9 @@ extension LedgerFile {
       let noteNumber = try numbers.numberMaking(StoredNote(note), db)
       try EntryWriting.update(stored.number, to: next, note: noteNumber, &numbers, db)
       try AttemptWriting.record(readBack, of: stored.number, run: nil, note: noteNumber, db)
+      var tally = Tally()
+      tally.move(from: stored.entry.state, to: next.state)
+      try tally.store(at: number, db)
       return next
     }
   }

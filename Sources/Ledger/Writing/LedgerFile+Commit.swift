@@ -24,7 +24,9 @@ extension LedgerFile {
         &numbers,
         db
       )
-      return try changes.map { try group.apply($0, &numbers, db) }
+      let entries = try changes.map { try group.apply($0, &numbers, db) }
+      try group.tally.store(at: number, db)
+      return entries
     }
   }
 
