@@ -37,7 +37,9 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
 }
 
 extension ExitStatus {
-  /// The status of a finished run. Of several that apply, the one that matters most wins.
+  /// The status of a finished run.
+  ///
+  /// Of several that apply, the one that matters most wins.
   ///
   /// - Parameters:
   ///   - counts: what became of the rows.

@@ -1,4 +1,6 @@
-/// What became of the rows of a run. Each row is counted under one word, so the words add up to `rows`.
+/// What became of the rows of a run.
+///
+/// Each row is counted under one word, so the words add up to `rows`.
 public struct RunCounts: Sendable, Equatable {
   private var numbers: [RowStatus: Int] = [:]
 

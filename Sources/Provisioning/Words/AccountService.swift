@@ -1,4 +1,6 @@
-/// The provider as a run sees it: it takes attempts, and it can be asked. Over HTTP, or simulated.
+/// The provider as a run sees it: it takes attempts, and it can be asked.
+///
+/// Over HTTP, or simulated.
 public protocol AccountService: Sendable {
   /// How read-backs go.
   var readBackShape: ReadBackShape { get }

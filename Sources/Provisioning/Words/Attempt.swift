@@ -53,7 +53,9 @@ public enum Question: Sendable, Equatable {
   case mayRead
 }
 
-/// What one attempt showed. A closed set: every answer and every failure is one of these.
+/// What one attempt showed.
+///
+/// A closed set: every answer and every failure is one of these.
 public enum Outcome: Sendable, Equatable {
   /// The provider confirmed the account and named its ids.
   case created(AccountIDs)
@@ -91,7 +93,9 @@ public enum HaltCause: String, Sendable, Equatable {
   case unreachable
 }
 
-/// What is recorded and shown of an outcome. It never holds a secret.
+/// What is recorded and shown of an outcome.
+///
+/// It never holds a secret.
 public struct OutcomeNote: Sendable, Equatable {
   /// The answer's HTTP status, where there was one.
   public let status: Int?

@@ -1,4 +1,6 @@
-/// One thing to write down about one account. Changes are committed in groups, in order.
+/// One thing to write down about one account.
+///
+/// Changes are committed in groups, in order.
 public enum LedgerChange: Sendable, Equatable {
   /// About to send.
   case intent(Intent)

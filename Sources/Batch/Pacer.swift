@@ -1,0 +1,37 @@
+import Provisioning
+import Synchronization
+
+/// The one rate limiter of a run, for its owner and for the look-ups that page by themselves.
+final class Pacer: Sendable {
+  private let limiter: Mutex<RateLimiter>
+  private let permits = Mutex(0)
+  private let clock: any RunClock
+
+  init(_ limit: RateLimit?, clock: any RunClock) {
+    limiter = Mutex(RateLimiter(limit))
+    self.clock = clock
+  }
+
+  func pause(until moment: Instant) {
+    limiter.withLock { $0.pause(until: moment) }
+  }
+
+  func take(at now: Instant) -> Bool {
+    limiter.withLock { $0.take(at: now) }
+  }
+
+  func earliest() -> Instant {
+    limiter.withLock { $0.earliest() }
+  }
+
+  /// Look-ups that were permitted so far.
+  var permitted: Int { permits.withLock { $0 } }
+
+  /// Returns once a request may begin, its place taken.
+  func permit() async throws {
+    while !take(at: clock.now) {
+      try await clock.sleep(until: earliest())
+    }
+    permits.withLock { $0 += 1 }
+  }
+}

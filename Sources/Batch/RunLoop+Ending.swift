@@ -1,0 +1,86 @@
+import Ledger
+import Provisioning
+
+// When the run waits, for what, and when it is over.
+
+extension RunLoop {
+  /// Rows that this run would still send.
+  var hasRowsLeft: Bool { !isSourceDone || !ready.isEmpty }
+
+  /// Nothing is on its way and nothing more will be sent.
+  var isIdle: Bool { flights.isEmpty && (stop != nil || !hasRowsLeft) }
+
+  /// Whether doubts are still looked at: not once a person or a dead credential ended the run.
+  var mayReadDoubts: Bool {
+    switch stop {
+    case nil, .deadline, .maxFailures, .maxAccounts, .maxMinutes, .inDoubt: true
+    default: false
+    }
+  }
+
+  var isFinished: Bool {
+    guard flights.isEmpty else { return false }
+    if failure is LedgerError || !mayReadDoubts { return ledgerPage.isEmpty || failure is LedgerError }
+    guard looksInFlight == 0 else { return false }
+    return isIdle && ledgerPage.isEmpty && doubts.nextRead == nil
+  }
+
+  func stopAtDeadline() {
+    if let deadline, now >= deadline, hasRowsLeft { stop(.deadline) }
+  }
+
+  /// Everything is sent: the doubts get their last looks.
+  func wrapUpWhenIdle() {
+    guard isIdle, mayReadDoubts else { return }
+    let idleSince = idleSince ?? now
+    self.idleSince = idleSince
+    let latest = idleSince.advanced(by: options.settleWait)
+    doubts.wrapUp(
+      now: now,
+      wallNow: batch.clock.wallNow,
+      waits: stop == nil,
+      latest: deadline.map { min($0, latest) } ?? latest
+    )
+  }
+
+  /// Sets the alarm for the next moment at which time alone changes something.
+  func wakeLater(_ group: inout DiscardingTaskGroup) {
+    let moment = now
+    guard let next = waits(at: moment).filter({ $0 > moment }).min(), alarm.map({ next < $0 }) ?? true else { return }
+    alarm = next
+    let (clock, inbox) = (batch.clock, inbox)
+    group.addTask {
+      guard (try? await clock.sleep(until: next)) != nil else { return }
+      inbox.post(.wake)
+    }
+  }
+
+  private func waits(at moment: Instant) -> [Instant] {
+    var waits = [deadline, mayReadDoubts ? doubts.nextRead : nil].compactMap { $0 }
+    guard stop == nil, !ready.isEmpty, flights.count < concurrency.limit else { return waits }
+    if let due = ready.nextDue { waits.append(due) }
+    waits.append(pacer.earliest())
+    if case .wait(let until) = breaker.permission(at: moment) { waits.append(until) }
+    return waits
+  }
+
+  var progress: RunProgress {
+    RunProgress(
+      counts: counts,
+      total: total,
+      inDoubt: doubts.ofRows,
+      inFlight: flights.count,
+      requests: requests,
+      pause: pause
+    )
+  }
+
+  private var pause: RunProgress.Pause? {
+    if let stop { return .stopping(stop) }
+    if isIdle { return .settling }
+    let moment = now
+    if case .wait(let until) = breaker.permission(at: moment) { return .breaker(until: until) }
+    let earliest = pacer.earliest()
+    return earliest > moment ? .rate(until: earliest) : nil
+  }
+}

@@ -1,0 +1,101 @@
+import Ledger
+import Provisioning
+
+// What happened, and what it means for the run's pace. Nothing is counted here: counting follows writing.
+
+extension RunLoop {
+  func pickUp(_ event: RunEvent) {
+    switch event {
+    case .ended(let identity, let end): attemptEnded(identity, end)
+    case .looked(let look, let presences, let beganAt): looked(look, presences, beganAt)
+    case .stop(let reason): stop(reason)
+    case .wake: alarm = nil
+    case .goOn: break
+    }
+  }
+
+  private func attemptEnded(_ identity: Identity, _ end: AttemptEnd) {
+    guard let flight = flights[identity] else { return }
+    hasConnected = hasConnected || end.boundary != .none
+    if end.boundary != .none {
+      requests.sent += 1
+      if flight.row.tries > 1 { requests.retried += 1 }
+    }
+    pace(end, requestBegan: flight.began)
+    switch end.reading {
+    case .settled(let outcome):
+      if let cause = end.halt { stop(StopReason(cause)) }
+      settle(flight.row, outcome, end.note, end, isByReadBack: false)
+    case .ask(let question):
+      flights[identity]?.question = (question, end)
+    }
+  }
+
+  private func pace(_ end: AttemptEnd, requestBegan: Instant) {
+    switch end.reading {
+    case .settled(.notApplied(.throttled)):
+      concurrency.throttled(requestBegan: requestBegan, now: now)
+      let wait = end.retryAfter ?? .seconds(1)
+      if wait > options.retry.longestWait { stop(.breaker) }
+      pacer.pause(until: now.advanced(by: wait))
+      breaker.endedWithoutVerdict(at: now)
+    case .settled(.notApplied(.noConnection)), .settled(.inDoubt):
+      breaker.failed(at: now)
+      if !breaker.isClosed, !hasConnected { stop(.unreachable) }
+    case .settled(.notApplied(.declined)), .settled(.halt):
+      breaker.endedWithoutVerdict(at: now)
+    case .settled, .ask:
+      breaker.succeeded()
+      concurrency.succeeded()
+    }
+  }
+
+  private func settle(
+    _ row: PendingRow,
+    _ outcome: Outcome,
+    _ note: OutcomeNote,
+    _ end: AttemptEnd,
+    isByReadBack: Bool
+  ) {
+    flights[row.request.identity] = nil
+    if failure is LedgerError { counts[.inDoubt] += 1 }
+    let ended = EndedAttempt(
+      identity: row.request.identity,
+      attempt: row.attempt,
+      at: batch.clock.wallNow,
+      boundary: end.boundary,
+      outcome: outcome,
+      note: note,
+      isByReadBack: isByReadBack
+    )
+    ledgerPage.ended(row, ended, retryAfter: end.retryAfter)
+  }
+
+  private func looked(_ look: Look, _ presences: [Presence], _ beganAt: Timestamp) {
+    looksInFlight -= 1
+    for (query, presence) in zip(look.questions, presences) { answered(query.identity, presence) }
+    for (query, presence) in zip(look.doubts, presences.dropFirst(look.questions.count)) {
+      sawDoubt(query.identity, presence, beganAt)
+    }
+  }
+
+  private func answered(_ identity: Identity, _ presence: Presence) {
+    guard let flight = flights[identity], let (question, end) = flight.question else { return }
+    let (outcome, note) = question.decide(presence, after: end)
+    if let cause = outcome.halt { stop(StopReason(cause)) }
+    settle(flight.row, outcome, note, end, isByReadBack: true)
+  }
+
+  private func sawDoubt(_ identity: Identity, _ presence: Presence, _ beganAt: Timestamp) {
+    guard let entry = doubts.entry(of: identity) else { return }
+    if case .refused(let note) = presence, note.status == 401 { stop(.credentials) }
+    let settlement = options.doubts.settlement(of: entry, presence: presence, readBeganAt: beganAt)
+    let readBack = SettledReadBack(
+      identity: identity,
+      beganAt: beganAt,
+      at: batch.clock.wallNow,
+      settlement: settlement
+    )
+    ledgerPage.readBack(readBack)
+  }
+}

@@ -1,0 +1,126 @@
+import Provisioning
+
+// What may start: rows while there is a place, a rate and a closed breaker; looks for questions and due doubts.
+
+extension RunLoop {
+  /// Takes rows from the source until enough wait to be sent.
+  func fill() throws {
+    var batches = 0
+    while stop == nil, !isSourceDone, ready.freshCount < concurrency.ceiling, batches < 8 {
+      guard let requests = try source() else {
+        isSourceDone = true
+        return
+      }
+      for row in try batch.sorting.sort(requests) { place(row) }
+      batches += 1
+    }
+    // Rows that are done already give way to events before more of them are read.
+    if stop == nil, !isSourceDone, ready.freshCount == 0 { inbox.post(.goOn) }
+  }
+
+  private func place(_ row: SortedRow) {
+    switch row.verdict {
+    case .send(let attempt):
+      ready.append(PendingRow(request: row.request, digests: row.digests, attempt: attempt))
+    case .readBack:
+      let pending = PendingRow(request: row.request, digests: row.digests, attempt: 0)
+      precondition(doubts.attach(pending), "every entry in doubt is in the book of doubts")
+    case .unchanged, .drift, .exists, .rejected:
+      let status = RowStatus(entry: row.entry, digests: row.digests, run: batch.id, isCutShort: false)
+      counts[status] += 1
+    }
+  }
+
+  /// The rows that start in this turn; each has its place, its rate and the breaker's leave.
+  func takeStarts() -> [PendingRow] {
+    var starts: [PendingRow] = []
+    let moment = now
+    while stop == nil, flights.count < concurrency.limit, var row = ready.first(at: moment), mayStart(row, moment) {
+      ready.removeFirst(at: moment)
+      breaker.began()
+      if row.tries == 0 { budget.began() }
+      row.tries += 1
+      flights[row.request.identity] = Flight(row: row, began: moment, firstIntentAt: batch.clock.wallNow)
+      starts.append(row)
+    }
+    if stop != nil { cutShort.formUnion(ready.abandonRetries().map(\.request.identity)) }
+    return starts
+  }
+
+  private func mayStart(_ row: PendingRow, _ moment: Instant) -> Bool {
+    switch brakeMeter.verdict(on: row, pending: pending, brakes: options.brakes) {
+    case .go: break
+    case .wait:
+      // Once the page is written a place may be free, and no event will tell.
+      if !ledgerPage.isEmpty { inbox.post(.goOn) }
+      return false
+    case .stop(let reason):
+      stop(reason)
+      return false
+    }
+    switch breaker.permission(at: moment) {
+    case .go: return pacer.take(at: moment)
+    case .wait, .waitForProbe: return false
+    case .giveUp:
+      stop(.breaker)
+      return false
+    }
+  }
+
+  private var pending: BrakeMeter.Pending {
+    guard options.brakes.maxAccounts != nil || options.brakes.maxMinutes != nil else { return .init() }
+    // What has ended and is not written down yet counts as on its way still.
+    let rows = flights.values.map(\.row) + ledgerPage.rows
+    return .init(accounts: rows.count, minutes: rows.reduce(0) { $0 + $1.minutes })
+  }
+
+  func send(_ row: PendingRow, _ group: inout DiscardingTaskGroup) {
+    let (request, service, inbox) = (row.request, batch.service, inbox)
+    let correlation = batch.correlation(request)
+    group.addTask {
+      let end = await service.send(request, correlation: correlation)
+      inbox.post(.ended(request.identity, end))
+    }
+  }
+
+  /// Starts the looks that are due: one list for all, or one look for each account.
+  func look(_ group: inout DiscardingTaskGroup) {
+    let asks = flights.values.filter { $0.question != nil && !$0.isAsked }.map(query)
+    wrapUpWhenIdle()
+    switch batch.service.readBackShape {
+    case .list:
+      guard looksInFlight == 0 else { return }
+      start(Look(questions: asks, doubts: dueDoubts(all: true)), &group)
+    case .each:
+      for query in asks { start(Look(questions: [query]), &group) }
+      for query in dueDoubts(all: false) { start(Look(doubts: [query]), &group) }
+    }
+  }
+
+  private func dueDoubts(all: Bool) -> [ReadBackQuery] {
+    guard mayReadDoubts else { return [] }
+    let places = all ? Int.max : max(0, options.concurrency - looksInFlight)
+    return doubts.takeDue(at: now, all: all, atMost: places, isAtEnd: isIdle).map(ReadBackQuery.init)
+  }
+
+  private func query(_ flight: Flight) -> ReadBackQuery {
+    ReadBackQuery(
+      identity: flight.row.request.identity,
+      address: flight.row.request.address,
+      correlation: batch.correlation(flight.row.request),
+      firstIntentAt: flight.firstIntentAt
+    )
+  }
+
+  private func start(_ look: Look, _ group: inout DiscardingTaskGroup) {
+    guard !look.queries.isEmpty else { return }
+    looksInFlight += 1
+    for query in look.questions { flights[query.identity]?.isAsked = true }
+    let (service, inbox, pacer, clock) = (batch.service, inbox, pacer, batch.clock)
+    group.addTask {
+      let beganAt = clock.wallNow
+      let presences = await service.readBack(look.queries) { try await pacer.permit() }
+      inbox.post(.looked(look, presences, beganAt: beganAt))
+    }
+  }
+}

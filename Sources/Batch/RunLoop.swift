@@ -1,0 +1,145 @@
+import Ledger
+import Provisioning
+
+/// The owner of one run: picks up what happened, writes it down, and starts what may start.
+///
+/// Confined to the one task that calls `run()`; nothing else sees it.
+final class RunLoop {
+  let batch: BatchRun
+  let inbox: Inbox<RunEvent>
+  let pacer: Pacer
+  let total: Int
+  let startedAt: Instant
+  let source: () throws -> [AccountRequest]?
+  let watch: (RunProgress) -> Void
+
+  var counts = RunCounts()
+  var requests = RequestCounts()
+  var ready = RowQueue()
+  var flights: [Identity: Flight] = [:]
+  var looksInFlight = 0
+  var doubts: DoubtBook
+  var budget = RetryBudget()
+  var breaker = Breaker()
+  var concurrency: ConcurrencyControl
+  var chance: SeededChance
+  var brakeMeter = BrakeMeter()
+  var stop: StopReason?
+  var failure: (any Error)?
+  var cutShort: Set<Identity> = []
+  var settledForeign: [EntryState: Int] = [:]
+  var isSourceDone = false
+  var hasConnected = false
+  var alarm: Instant?
+  var idleSince: Instant?
+  /// What happened in this turn and is not written down yet.
+  var ledgerPage = LedgerPage()
+
+  /// What is put off is put off at least so long that an alarm can be set for it.
+  static let leastWait: Duration = .milliseconds(1)
+
+  /// A row on its way.
+  struct Flight {
+    let row: PendingRow
+    let began: Instant
+    /// When the first attempt for this account began, in whichever run.
+    var firstIntentAt: Timestamp
+    /// What the attempt left to ask, and whether it is being asked.
+    var question: (Question, AttemptEnd)?
+    var isAsked = false
+  }
+
+  init(
+    _ batch: BatchRun,
+    rows: Int,
+    invalid: Int,
+    inbox: Inbox<RunEvent>,
+    source: @escaping () throws -> [AccountRequest]?,
+    watch: @escaping (RunProgress) -> Void
+  ) {
+    self.batch = batch
+    self.inbox = inbox
+    self.source = source
+    self.watch = watch
+    pacer = Pacer(batch.options.rate, clock: batch.clock)
+    total = rows
+    startedAt = batch.clock.now
+    doubts = DoubtBook(policy: batch.options.doubts)
+    concurrency = ConcurrencyControl(ceiling: batch.options.concurrency)
+    chance = SeededChance(seed: batch.seed)
+    counts[.invalid] = invalid
+  }
+
+  var options: RunOptions { batch.options }
+  var now: Instant { batch.clock.now }
+  var deadline: Instant? { options.maxDuration.map { startedAt.advanced(by: $0) } }
+
+  func run() async -> RunResult {
+    attempt { try adoptDoubts() }
+    await withDiscardingTaskGroup { group in
+      while true {
+        turn(&group)
+        watch(progress)
+        if isFinished { break }
+        for event in await inbox.take() { pickUp(event) }
+      }
+      // Only alarms are left, and nobody waits for them.
+      group.cancelAll()
+    }
+    return conclude()
+  }
+
+  /// Writes down what happened together with what is about to be sent, then starts it.
+  private func turn(_ group: inout DiscardingTaskGroup) {
+    stopAtDeadline()
+    attempt { try fill() }
+    let starts = takeStarts()
+    guard attempt({ try commit(starts) }) else {
+      for row in starts { flights[row.request.identity] = nil }
+      return
+    }
+    for row in starts { send(row, &group) }
+    look(&group)
+    wakeLater(&group)
+  }
+
+  private func adoptDoubts() throws {
+    let target = options.target
+    _ = try batch.ledger.adoptOrphans(at: target, now: batch.clock.wallNow)
+    for entry in try batch.ledger.doubts(at: target) { doubts.open(found: entry, now: startedAt) }
+  }
+
+  /// Does what may fail for good; the first failure ends the run.
+  @discardableResult
+  func attempt(_ work: () throws -> Void) -> Bool {
+    guard !(failure is LedgerError) else { return false }
+    do {
+      try work()
+      return true
+    } catch {
+      failure = failure ?? error
+      stop = error is LedgerError ? .ledger : .manifestChanged
+      return false
+    }
+  }
+
+  func stop(_ reason: StopReason) {
+    stop = stop ?? reason
+  }
+
+  private func conclude() -> RunResult {
+    if !hasConnected, brakeMeter.failures > 0 { stop(.unreachable) }
+    counts[.inDoubt] += doubts.ofRows
+    counts[.notAttempted] += max(0, total - counts.rows)
+    requests.readBack = pacer.permitted
+    return RunResult(
+      counts: counts,
+      requests: requests,
+      stoppedBy: stop,
+      cutShort: cutShort,
+      foreignDoubts: doubts.foreign,
+      settledForeign: settledForeign,
+      failure: failure
+    )
+  }
+}

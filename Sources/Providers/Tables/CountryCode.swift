@@ -1,0 +1,30 @@
+/// A country by its two capital letters, packed so that looking it up allocates nothing.
+struct CountryCode: Hashable, Sendable {
+  private let packed: UInt16
+
+  /// The code that two capital letters spell, or nil for any other text.
+  init?(_ text: Span<UInt8>) {
+    guard text.count == 2 else { return nil }
+    for index in text.indices where !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(text[index]) { return nil }
+    packed = UInt16(text[0]) << 8 | UInt16(text[1])
+  }
+
+  init?(_ text: String) {
+    self.init(text.utf8Span.span)
+  }
+
+  /// Codes officially assigned.
+  static let assigned = Set(codes.split(separator: " ").compactMap { CountryCode(String($0)) })
+
+  // ISO 3166-1 alpha-2, the 249 officially assigned codes (ISO Online Browsing Platform, www.iso.org/obp), unchanged
+  // since South Sudan in 2011. Reserved and user-assigned codes such as EU, UK and XK are not among them.
+  private static let codes = """
+    AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC \
+    CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD \
+    GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH \
+    KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW \
+    MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC \
+    SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY \
+    UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
+    """
+}

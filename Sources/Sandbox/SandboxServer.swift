@@ -1,0 +1,84 @@
+import HummingbirdCore
+import Logging
+import NIOCore
+import NIOPosix
+public import Provisioning
+import ServiceLifecycle
+
+/// Simulated providers on a loopback port.
+///
+/// They answer as the providers' documents say, play the faults that the options ask for, and keep their accounts in memory
+/// and, where a path is given, in a file that a later sandbox reads. An account is in that file before its answer leaves.
+public struct SandboxServer: Sendable {
+  /// The port on 127.0.0.1.
+  public let port: Int
+
+  private let engine: SandboxEngine
+  private let serving: Task<Void, any Error>
+
+  /// Starts serving.
+  ///
+  /// - Parameters:
+  ///   - accountsFile: where accounts are kept beyond this process, or nil.
+  ///   - options: how the providers behave.
+  /// - Throws: `SandboxError`.
+  public static func start(
+    accountsFile: String? = nil,
+    options: SandboxOptions = SandboxOptions()
+  ) async throws -> SandboxServer {
+    let store = try AccountStore(file: accountsFile, options: options)
+    let providers: [any SimulatedProvider] = [OmniDimension(), Gcore(), Cryptlex()]
+    let engine = SandboxEngine(providers: providers, store: store, options: options)
+    let (ports, opened) = AsyncStream.makeStream(of: Int.self)
+    let service = engine.service(port: options.port) { channel in
+      opened.yield(channel.localAddress?.port ?? options.port)
+      opened.finish()
+    }
+    let serving = Task {
+      defer { opened.finish() }
+      try await service.run()
+    }
+    for await port in ports { return SandboxServer(port: port, engine: engine, serving: serving) }
+    throw SandboxError.cannotListen(port: options.port)
+  }
+
+  /// The base URL to use in place of a provider's own; nil for a provider that is not simulated.
+  public func baseURL(for provider: String) -> String? {
+    engine.providers.first { $0.id == provider }.map { "http://127.0.0.1:\(port)\($0.basePath)" }
+  }
+
+  /// Closes every connection and the port.
+  public func stop() async {
+    serving.cancel()
+    await waitUntilStopped()
+  }
+
+  /// Waits for as long as the port is served.
+  public func waitUntilStopped() async {
+    _ = await serving.result
+  }
+
+  /// How often each identity was created at a provider: more than once only where duplicates are allowed.
+  public func creations(at provider: String) -> [Identity: Int] {
+    engine.store.book(of: provider).creations
+  }
+
+  /// How many create requests there were for each identity at a provider since the start.
+  public func requests(at provider: String) -> [Identity: Int] {
+    engine.store.book(of: provider).requests
+  }
+}
+
+extension SandboxEngine {
+  fileprivate func service(port: Int, onListening: @escaping @Sendable (any Channel) async -> Void) -> any Service {
+    let http = HTTP1Channel(responder: { request, writer, channel in
+      try await respond(to: request, with: writer, on: channel)
+    })
+    return SandboxChannel(http: http).server(
+      configuration: ServerConfiguration(address: .hostname("127.0.0.1", port: port), backlog: 1024),
+      onServerRunning: onListening,
+      eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
+      logger: Logger(label: "sandbox", factory: { _ in SwiftLogNoOpLogHandler() })
+    )
+  }
+}

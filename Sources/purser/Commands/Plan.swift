@@ -1,0 +1,71 @@
+import ArgumentParser
+import Batch
+import Foundation
+import Ledger
+import Manifest
+import Provisioning
+import Reports
+
+/// Says what a run would do; creates no file and sends nothing.
+struct Plan: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Says what 'run' would do; sends nothing.")
+
+  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var target: TargetOptions
+  @OptionGroup var ledger: LedgerOptions
+  @OptionGroup var provisioning: ProvisioningOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    let around = Surroundings()
+    let out = try OutputSettings(output, around)
+    let prepared = try PreparedRun(reading, target, ledger, provisioning, around)
+    let sorting = try PlanLedger(prepared).sorting
+    let first = try prepared.check(sorting)
+    let (manifests, forecast) = (first.manifests, first.forecast)
+    let report = PlanReport(
+      target: prepared.target.target,
+      manifests: manifests.stamps,
+      counts: forecast.counts,
+      stake: forecast.stake,
+      isRemote: false,
+      status: forecast.counts.exitStatus(existingNeedsPerson: prepared.settings.existingNeedsPerson)
+    )
+    if out.isJSON {
+      Terminal.print(PlanJSON.opening(report.target, report.manifests) + PlanJSON.closing(report))
+    } else {
+      if let findings = first.text(style: out.errorStyle) { Terminal.say(findings) }
+      Terminal.print(report.text(style: out.outputStyle))
+    }
+    try report.status.leave()
+  }
+}
+
+extension Plan {
+  /// The plan of a run that was asked for with `--dry-run`.
+  init(_ run: Run) {
+    self.init()
+    (reading, target, ledger, provisioning, output) = (
+      run.reading, run.target, run.ledger, run.provisioning, run.output
+    )
+  }
+}
+
+/// The ledger as a plan sees it: read-only, and perhaps not there yet.
+private struct PlanLedger {
+  let sorting: RowSorting
+
+  init(_ prepared: PreparedRun) throws {
+    let target = prepared.target.target
+    let resends = prepared.settings.options.resendsRejected
+    guard FileManager.default.fileExists(atPath: prepared.ledgerPath) else {
+      sorting = RowSorting(resendsRejected: resends, digests: { _ in RowDigests(open: [], secret: []) }) { _ in [:] }
+      return
+    }
+    let reader = try LedgerReader(opening: prepared.ledgerPath)
+    let fingerprint = try Fingerprint(keyBeside: prepared.ledgerPath)
+    sorting = RowSorting(resendsRejected: resends, digests: fingerprint.digests(of:)) { identities in
+      try reader.entries(for: identities, at: target)
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import Provisioning
+import Testing
+
+@Suite struct `A rate limiter` {
+  @Test(arguments: [(1, 1), (3, 1), (40, 5), (50, 5), (200, 1)])
+  func `lets no more than its limit into any window`(requests: Int, seconds: Int) throws {
+    let limit = try #require(RateLimit(requests: requests, window: .seconds(seconds)))
+    var limiter = RateLimiter(limit)
+    var taken: [Instant] = []
+    var now = Instant.zero
+    while taken.count < requests * 4 {
+      if limiter.take(at: now) { taken.append(now) } else { now = max(limiter.earliest(), now) }
+    }
+    for (first, later) in zip(taken, taken.dropFirst(requests)) {
+      #expect(first.duration(to: later) >= limit.window)
+    }
+    let whole = taken[0].duration(to: taken[taken.count - 1])
+    #expect(whole <= limit.window * 4, "four windows' worth fits four windows")
+  }
+
+  @Test func `waits for whoever asked for patience`() {
+    var limiter = RateLimiter(nil)
+    limiter.pause(until: Instant(offset: .seconds(7)))
+    limiter.pause(until: Instant(offset: .seconds(3)))
+    let early = limiter.take(at: Instant(offset: .seconds(6)))
+    let inTime = limiter.take(at: Instant(offset: .seconds(7)))
+    #expect(!early && inTime)
+  }
+}
+
+@Suite struct `A retry` {
+  @Test(arguments: 1..<100) func `waits within its bounds`(seed: UInt64) {
+    var chance = SeededChance(seed: seed)
+    let policy = RetryPolicy()
+    for tries in 1...12 {
+      let wait = policy.delay(after: .throttled, tries: tries, retryAfter: nil, chance: chance.fraction())
+      #expect(wait >= .zero && wait <= min(.seconds(1 << (tries - 1)), .seconds(30)))
+      let told = policy.delay(after: .throttled, tries: tries, retryAfter: .seconds(8), chance: chance.fraction())
+      #expect(told >= .seconds(8) && told <= .seconds(10), "never earlier than told")
+    }
+  }
+
+  @Test func `is not paid for beyond a tenth of the rows and three`() {
+    var budget = RetryBudget()
+    var retries = 0
+    for _ in 0..<1000 {
+      budget.began()
+      if budget.spend(on: .throttled) { retries += 1 }
+    }
+    #expect(retries <= 103)
+    #expect(retries >= 90)
+  }
+}
+
+@Suite struct `A breaker` {
+  @Test func `opens at five failures in a row, lets one probe through, and gives up after the second`() {
+    var breaker = Breaker()
+    for second in 0..<5 { breaker.failed(at: Instant(offset: .seconds(second))) }
+    #expect(breaker.permission(at: Instant(offset: .seconds(5))) == .wait(until: Instant(offset: .seconds(64))))
+    #expect(breaker.permission(at: Instant(offset: .seconds(64))) == .go)
+    breaker.began()
+    #expect(breaker.permission(at: Instant(offset: .seconds(65))) == .waitForProbe)
+    breaker.failed(at: Instant(offset: .seconds(66)))
+    #expect(breaker.permission(at: Instant(offset: .seconds(126))) == .go)
+    breaker.began()
+    breaker.failed(at: Instant(offset: .seconds(127)))
+    #expect(breaker.permission(at: Instant(offset: .seconds(999))) == .giveUp)
+  }
+
+  @Test func `closes when a probe is answered`() {
+    var breaker = Breaker()
+    for _ in 0..<5 { breaker.failed(at: .zero) }
+    _ = breaker.permission(at: Instant(offset: .seconds(60)))
+    breaker.began()
+    breaker.succeeded()
+    #expect(breaker.isClosed)
+    #expect(breaker.permission(at: Instant(offset: .seconds(60))) == .go)
+  }
+
+  @Test func `opens when half of twenty requests fail, however they alternate`() {
+    var breaker = Breaker()
+    for _ in 0..<10 {
+      breaker.succeeded()
+      breaker.failed(at: .zero)
+    }
+    #expect(!breaker.isClosed)
+  }
+}
+
+@Suite struct `Concurrency` {
+  @Test func `halves once for requests that were on their way together, and grows back by one`() {
+    var control = ConcurrencyControl(ceiling: 16)
+    for _ in 0..<4 { control.throttled(requestBegan: .zero, now: Instant(offset: .seconds(1))) }
+    #expect(control.limit == 8)
+    control.throttled(requestBegan: Instant(offset: .seconds(2)), now: Instant(offset: .seconds(3)))
+    #expect(control.limit == 4)
+    for _ in 0..<4 { control.succeeded() }
+    #expect(control.limit == 5)
+    for _ in 0..<1000 { control.succeeded() }
+    #expect(control.limit == 16)
+  }
+}
+
+@Suite struct `A brake` {
+  @Test func `counts failures from the first, and a share only from twenty finished rows on`() {
+    var brakes = Brakes()
+    brakes.maxFailures = .count(3)
+    #expect(!brakes.stopsAt(failures: 2, finished: 2))
+    #expect(brakes.stopsAt(failures: 3, finished: 3))
+    brakes.maxFailures = .percent(10)
+    #expect(!brakes.stopsAt(failures: 19, finished: 19))
+    #expect(brakes.stopsAt(failures: 3, finished: 20))
+    #expect(!brakes.stopsAt(failures: 2, finished: 20))
+  }
+
+  @Test func `stops at more doubts than the larger of five and a hundredth`() {
+    let brakes = Brakes()
+    #expect(!brakes.stopsAt(doubts: 5, rows: 100))
+    #expect(brakes.stopsAt(doubts: 6, rows: 100))
+    #expect(!brakes.stopsAt(doubts: 20, rows: 2000))
+    #expect(brakes.stopsAt(doubts: 21, rows: 2000))
+  }
+}
