@@ -6,7 +6,7 @@ public enum ReportError: Error, Sendable, Hashable {
   case cannotWrite(path: String, reason: String)
   /// Something else than a regular file stands in its place.
   case unsafePlace(path: String, ForeignPlace)
-  /// Another run is writing the same file.
+  /// Another run, or another manifest of this one, is being told of in the same file.
   case inUse(path: String)
 }
 
@@ -33,7 +33,8 @@ extension ReportError: CustomStringConvertible {
     case .unsafePlace(let path, .noFile):
       "\(terminalSafe(path)): this is no regular file. Name another one."
     case .inUse(let path):
-      "\(terminalSafe(path)): another run is writing this file. Wait for it, or name another file with --results."
+      "\(terminalSafe(path)): the results of another run or manifest are being written here. "
+        + "Wait, or name another file with --results."
     }
   }
 

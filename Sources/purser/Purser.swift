@@ -16,8 +16,8 @@ struct Purser: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Validate.self, Plan.self, Run.self, Status.self, Explain.self, Reconcile.self, Export.self,
-      Template.self, Providers.self, SandboxServe.self,
+      Validate.self, Plan.self, Run.self, Status.self, Explain.self, Reconcile.self, Resolve.self, Export.self,
+      Template.self, Providers.self, LedgerCare.self, SandboxServe.self,
     ]
   )
 

@@ -126,6 +126,15 @@ import Testing
     #expect(report(unverified).text().contains("the account was probably created. It is never sent again;"))
   }
 
+  @Test func `tells the address as it was sent where that differs, but not of a forgotten account`() {
+    var typed = entry(.created)
+    typed.address = "Ana@Example.com"
+    #expect(report(typed).text().contains("\n  Sent as: Ana@Example.com\n"))
+    let forgotten = report(typed, isForgotten: true).text()
+    #expect(forgotten.contains("\n  Its address was erased; it was found by its fingerprint.\n"))
+    #expect(!forgotten.contains("Sent as"))
+  }
+
   @Test func `of an unknown account says so`() {
     let report = ExplainReport(identity: identity("a@b.c\u{7}"), histories: [], runs: [:])
     #expect(report.text() == #"The ledger knows nothing of a@b.c\u{7}: no request was ever sent for it."#)

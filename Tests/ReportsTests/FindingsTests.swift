@@ -76,6 +76,44 @@ private func finding(
     )
   }
 
+  @Test func `about two missing fields are two findings, though neither has a column`() {
+    var page = FindingsText()
+    for field in ["/email", "/phone"] {
+      page.add(
+        ReportedFinding(
+          manifest: "a.json",
+          row: 1,
+          line: 3,
+          column: nil,
+          cell: nil,
+          field: field,
+          code: "missing-field",
+          severity: .error,
+          message: "missing",
+          hint: nil
+        )
+      )
+    }
+    #expect(
+      page.text(FindingCounts(rows: 1, valid: 0)) == """
+        a.json:3 /email: error: missing [missing-field]
+        a.json:3 /phone: error: missing [missing-field]
+        The only row has errors.
+        """
+    )
+  }
+
+  @Test func `fill no memory with a million different columns`() {
+    var page = FindingsText()
+    for line in 2...20_000 { page.add(finding(line, "column \(line)", .warning, code: "unknown-column")) }
+    let lines = page.text(FindingCounts(rows: 1, valid: 1)).split(separator: "\n")
+    #expect(lines.count == 5002)
+    #expect(
+      lines[5000]
+        == "customers.csv:5002 (B5002) column 5002: warning: 14999 more of this kind, from here on [unknown-column]"
+    )
+  }
+
   @Test func `of several manifests stand manifest by manifest`() {
     var page = FindingsText()
     page.add(finding(9, manifest: "-"))

@@ -14,12 +14,26 @@ import Testing
     results: ["customers.results.csv"],
     needs: [
       RowNeed(
-        place: "customers.csv:18 (B18)",
-        status: .invalid,
-        reason: "column \"email\": expected an address, found \"ana@\".",
-        hint: "Write the whole address."
+        ReportedFinding(
+          manifest: "customers.csv",
+          row: 17,
+          line: 18,
+          column: "email",
+          cell: "B18",
+          field: "/email",
+          code: "bad-format",
+          severity: .error,
+          message: "expected an address, found \"ana@\".",
+          hint: "Write the whole address."
+        )
       ),
-      RowNeed(place: "customers.csv:19", status: .rejected, reason: "The provider refused \u{1B}[2J (422).", hint: nil),
+      RowNeed(
+        manifest: "customers.csv",
+        line: 19,
+        status: .rejected,
+        reason: "The provider refused \u{1B}[2J (422).",
+        hint: nil
+      ),
     ],
     commands: commands
   )
@@ -57,7 +71,7 @@ import Testing
         1 row has changed since the account was created; changes are never sent.
 
         4 rows need a person:
-          customers.csv:18 (B18)  invalid: column "email": expected an address, found "ana@".
+          customers.csv:18 (B18) email  invalid: expected an address, found "ana@".
             Write the whole address.
           customers.csv:19  rejected: The provider refused \u{1b}[2J (422).
           and 2 more, all in customers.results.csv

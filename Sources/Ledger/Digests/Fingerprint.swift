@@ -14,6 +14,7 @@ public struct Fingerprint: Sendable {
   private let open: HMAC<SHA256>
   private let secret: HMAC<SHA256>
   private let identity: HMAC<SHA256>
+  private let row: HMAC<SHA256>
 
   /// The digests of an existing ledger, by the key in `<ledger>.key`.
   ///
@@ -31,7 +32,7 @@ public struct Fingerprint: Sendable {
       code.update(data: Array("v1|\(name)|".utf8))
       return code
     }
-    (open, secret, identity) = (domain("open"), domain("secret"), domain("identity"))
+    (open, secret, identity, row) = (domain("open"), domain("secret"), domain("identity"), domain("correlation"))
   }
 
   /// The two digests of a row: over its fields that are no secrets, and over its secrets.
@@ -46,6 +47,12 @@ public struct Fingerprint: Sendable {
   func digest(of account: Identity, at target: Target) -> [UInt8] {
     // A target's text has no line break in it, so no two pairs run together.
     Self.digest(Array("\(target.text)\n\(account.text)".utf8), identity)
+  }
+
+  /// The value that finds an account again in a provider's correlation field: the same for every attempt, telling nothing.
+  public func correlation(of account: Identity, at target: Target) -> String {
+    let digest = Self.digest(Array("\(target.text)\n\(account.text)".utf8), row)
+    return "purser-" + digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 
   private static func digest(_ bytes: [UInt8], _ started: HMAC<SHA256>) -> [UInt8] {

@@ -17,7 +17,7 @@ enum EntryWriting {
       target.databaseValue, entry.identity.text.databaseValue, entry.createdAt.microseconds.databaseValue,
       entry.firstIntentAt.microseconds.databaseValue,
     ]
-    try execute(insertion, fixed + changing(entry, note: note, run: run), db)
+    try db.run(insertion, fixed + changing(entry, note: note, run: run))
     return db.lastInsertedRowID
   }
 
@@ -30,13 +30,13 @@ enum EntryWriting {
     _ db: Database
   ) throws {
     let run = try numbers.number(of: entry.run, db)
-    try execute(change, changing(entry, note: note, run: run) + [number.databaseValue], db)
+    try db.run(change, changing(entry, note: note, run: run) + [number.databaseValue])
   }
 
   /// Gives a forgotten entry its identity back, now that the account is asked for again.
   static func remember(_ number: Int64, as identity: Identity, _ db: Database) throws {
     let sql = "UPDATE entries SET identity = ?, identity_hash = NULL WHERE id = ?"
-    try execute(sql, [identity.text.databaseValue, number.databaseValue], db)
+    try db.run(sql, [identity.text.databaseValue, number.databaseValue])
   }
 
   private static let insertion = """
@@ -74,12 +74,6 @@ enum EntryWriting {
       entry.correlation.databaseValue,
       (entry.note.requestID?.replacingNUL).databaseValue,
     ]
-  }
-
-  static func execute(_ sql: String, _ arguments: [DatabaseValue], _ db: Database) throws {
-    let statement = try db.cachedStatement(sql: sql)
-    statement.setUncheckedArguments(StatementArguments(arguments))
-    try statement.execute()
   }
 }
 

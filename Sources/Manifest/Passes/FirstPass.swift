@@ -37,6 +37,7 @@ extension ManifestSet {
 private struct FirstPass {
   private let manifests: ManifestSet
   private let detail: CheckDetail
+  private let key: HashKey
   private var index: IdentityIndex
   private var digests: [BlockDigests] = []
   private var rowsBefore: [Int64] = [0]
@@ -47,26 +48,82 @@ private struct FirstPass {
   init(_ manifests: ManifestSet, detail: CheckDetail, key: HashKey) {
     self.manifests = manifests
     self.detail = detail
+    self.key = key
     index = IdentityIndex(key: key)
     findings = manifests.findings
   }
 
   mutating func read(_ number: Int, _ visit: (ManifestRow) throws -> Void) throws {
     let manifest = manifests.manifests[number]
+    if let header = manifest.header, detail == .findings {
+      try readBlocks(of: number, manifest, header, visit)
+    } else {
+      try readRows(of: number, manifest, visit)
+    }
+  }
+
+  /// Row by row: every row is looked at closely.
+  private mutating func readRows(
+    of number: Int,
+    _ manifest: OpenManifest,
+    _ visit: (ManifestRow) throws -> Void
+  ) throws {
     let blocks = BlockFeed(noting: manifest.file, blockBytes: manifest.limits.blockBytes)
     let reader = try manifests.reader(number, blocks)
-    let before = rowsBefore[number]
     let rowDetail = RowDetail(request: detail == .requests, original: false)
     while try reader.advance() {
-      let read = try reader.read(rowDetail)
-      if let identity = read.identity {
-        validCount += 1
-        index.insert(identity.text.utf8, ordinal: before + Int64(reader.place.row - 1))
-      }
-      if detail == .requests || !read.row.findings.isEmpty { try visit(read.row) }
+      try take(try reader.read(rowDetail), visit)
     }
-    rowsBefore.append(before + Int64(reader.place.row))
-    note(manifest, reader.text)
+    end(manifest, reader.text, rowCount: reader.place.row)
+  }
+
+  /// Block by block, on all cores: only rows that are not certainly good are looked at closely.
+  private mutating func readBlocks(
+    of number: Int,
+    _ manifest: OpenManifest,
+    _ header: HeaderPlan,
+    _ visit: (ManifestRow) throws -> Void
+  ) throws {
+    let rules = manifests.rules[number]
+    let checker = CSVRowChecker(header, of: manifest.file.path, rules)
+    var blocks = CheckedBlocks(manifest, sure: SureRows(header, rules, key: key))
+    var row = 0
+    var isHeaderRead = false
+    while let block = try blocks.next() {
+      for index in 0..<block.batch.count {
+        guard isHeaderRead else {
+          isHeaderRead = true
+          continue
+        }
+        if block.hashes[index] != SureRows.doubt {
+          row += 1
+          takeSure(block.hashes[index], row: row)
+        } else if !block.batch.isBlank(index) {
+          row += 1
+          let place = RowPlace(manifest: number, row: row, line: block.batch[index].line)
+          let row = CSVRow(batch: block.batch, index: index, place: place, encoding: blocks.text.encoding)
+          try take(checker.read(row, .findings), visit)
+        }
+      }
+    }
+    end(manifest, blocks.text, rowCount: row)
+  }
+
+  private mutating func takeSure(_ hash: UInt64, row: Int) {
+    validCount += 1
+    index.insert(hash, ordinal: ordinal(ofRow: row))
+  }
+
+  private mutating func take(_ read: ReadRow, _ visit: (ManifestRow) throws -> Void) throws {
+    if let identity = read.identity {
+      validCount += 1
+      index.insert(identity.text.utf8, ordinal: ordinal(ofRow: read.row.place.row))
+    }
+    if detail == .requests || !read.row.findings.isEmpty { try visit(read.row) }
+  }
+
+  private func ordinal(ofRow row: Int) -> Int64 {
+    (rowsBefore.last ?? 0) + Int64(row - 1)
   }
 
   mutating func finish(_ visit: (ManifestRow) throws -> Void) throws -> CheckedManifests {
@@ -88,7 +145,8 @@ private struct FirstPass {
     return checked
   }
 
-  private mutating func note(_ manifest: OpenManifest, _ text: TextFeed) {
+  private mutating func end(_ manifest: OpenManifest, _ text: TextFeed, rowCount: Int) {
+    rowsBefore.append((rowsBefore.last ?? 0) + Int64(rowCount))
     digests.append(text.digests)
     layouts.append(
       ManifestLayout(

@@ -19,18 +19,15 @@ struct FindingGroup: Sendable {
     if places.count < Self.shownPlaces - 1 { places.append(finding.shortPlace) }
   }
 
-  func lines(_ style: TextStyle) -> [String] {
+  /// The group's lines.
+  ///
+  /// - Parameter isCounted: whether its findings differ, so that only their number is told.
+  func lines(isCounted: Bool, _ style: TextStyle) -> [String] {
     let word = style.paint(for: first.severity)(first.severity.rawValue)
     let code = style.faint("[\(terminalSafe(first.code))]")
+    if isCounted, count > 1 { return ["\(first.place): \(word): \(count) more of this kind, from here on \(code)"] }
     let line = "\(first.place): \(word): \(terminalSafe(first.message)) \(code)\(otherPlaces)"
     return [line] + (first.hint.map { ["  \(terminalSafe($0))"] } ?? [])
-  }
-
-  /// The line of those that are only counted.
-  func countLine(_ style: TextStyle) -> [String] {
-    let word = style.paint(for: first.severity)(first.severity.rawValue)
-    let code = style.faint("[\(terminalSafe(first.code))]")
-    return ["\(first.place): \(word): \(count) more of this kind, from here on \(code)"]
   }
 
   private var otherPlaces: String {
@@ -41,10 +38,9 @@ struct FindingGroup: Sendable {
 }
 
 extension ReportedFinding {
-  /// `customers.csv:18 (B18) email`.
-  var place: String {
-    let path = manifest == "-" ? "standard input" : terminalSafe(manifest)
-    return path + (line.map { ":\($0)" } ?? "") + cellAndColumn
+  /// Where it stands, as people read it: `customers.csv:18 (B18) email`.
+  public var place: String {
+    manifestWords(manifest) + (line.map { ":\($0)" } ?? "") + cellAndColumn
   }
 
   /// The place in a manifest that is named already: `18 (B18)`.

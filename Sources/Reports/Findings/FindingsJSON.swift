@@ -8,8 +8,8 @@ import JSON
 ///     for finding in findings { writer.add(finding); print(writer.take()) }
 ///     print(FindingsJSON.closing)
 ///
-/// Where they are known last, ``document(_:)`` puts the same together; until then the findings are kept as the bytes that
-/// will be printed, about 300 for each, and nothing else of them.
+/// Where they are known last, ``document(_:)`` puts the same together; until then the findings are kept as the bytes
+/// that will be printed, about 300 for each, and nothing else of them.
 public struct FindingsJSON: Sendable {
   private var bytes: [UInt8] = []
   private var isFirst = true

@@ -1,8 +1,8 @@
 /// Draws what `validate` prints for people: equal findings once, with their places, and one line that sums up.
 ///
-/// Findings are equal that share manifest, severity, code, column and message. Of one kind, that is equal but for the
-/// message, so many are drawn one by one and the others only counted, so that neither the page nor memory grows with a
-/// million rows that have the same fault.
+/// Findings are equal that share manifest, severity, code, column (or field, where there is no column) and message. Of
+/// those that differ only in the message so many are drawn one by one, and the others are counted; and where there are
+/// thousands of different ones, the others are counted by their code: neither page nor memory grows with the rows.
 public struct FindingsText: Sendable {
   private var groups: [Key: FindingGroup] = [:]
   private var kinds: [Kind: Int] = [:]
@@ -10,10 +10,13 @@ public struct FindingsText: Sendable {
   private var numbers: [ReportedFinding.Severity: Int] = [:]
   private let groupsOfKind: Int
 
+  private static let mostGroups = 5000
+
   private struct Kind: Hashable {
     let manifest: String
     let severity: ReportedFinding.Severity
     let code: String
+    /// The column or field; nil for any.
     let column: String?
   }
 
@@ -33,21 +36,26 @@ public struct FindingsText: Sendable {
   /// Adds a finding.
   public mutating func add(_ finding: ReportedFinding) {
     numbers[finding.severity, default: 0] += 1
-    let kind = Kind(
-      manifest: finding.manifest,
-      severity: finding.severity,
-      code: finding.code,
-      column: finding.column
-    )
-    let exact = Key(kind: kind, message: finding.message)
-    let key = groups[exact] != nil || kinds[kind, default: 0] < groupsOfKind ? exact : Key(kind: kind, message: nil)
-    if groups[key] == nil {
-      kinds[kind, default: 0] += 1
-      if manifests[finding.manifest] == nil { manifests[finding.manifest] = manifests.count }
-      groups[key] = FindingGroup(first: finding, order: groups.count)
-    } else {
+    let key = key(for: finding)
+    guard groups[key] == nil else {
       groups[key]?.add(finding)
+      return
     }
+    kinds[key.kind, default: 0] += 1
+    if manifests[finding.manifest] == nil { manifests[finding.manifest] = manifests.count }
+    groups[key] = FindingGroup(first: finding, order: groups.count)
+  }
+
+  private func key(for finding: ReportedFinding) -> Key {
+    let (manifest, severity, code) = (finding.manifest, finding.severity, finding.code)
+    let kind = Kind(manifest: manifest, severity: severity, code: code, column: finding.column ?? finding.field)
+    let exact = Key(kind: kind, message: finding.message)
+    if groups[exact] != nil { return exact }
+    let ofKind = kinds[kind, default: 0]
+    if groups.count < Self.mostGroups { return ofKind < groupsOfKind ? exact : Key(kind: kind, message: nil) }
+    let counted = Key(kind: kind, message: nil)
+    if groups[counted] != nil { return counted }
+    return Key(kind: Kind(manifest: manifest, severity: severity, code: code, column: nil), message: nil)
   }
 
   /// Draws errors, then warnings, then notes, each in the order of their first places, and the line that sums up.
@@ -55,7 +63,7 @@ public struct FindingsText: Sendable {
   /// Lines are separated by LF; there is none at the end.
   public func text(_ counts: FindingCounts, style: TextStyle = .plain) -> String {
     let sorted = groups.sorted { rank(of: $0.value) < rank(of: $1.value) }
-    let lines = sorted.flatMap { $0.key.message == nil ? $0.value.countLine(style) : $0.value.lines(style) }
+    let lines = sorted.flatMap { $0.value.lines(isCounted: $0.key.message == nil, style) }
     return (lines + [style.strong(counts.sentence + tail)]).joined(separator: "\n")
   }
 

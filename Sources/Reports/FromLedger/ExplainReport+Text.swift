@@ -8,6 +8,8 @@ extension ExplainReport {
     let head = ["\(style.strong(terminalSafe(identity.text))) at \(terminalSafe(history.target.text))"]
     return head + (history.isForgotten ? ["  Its address was erased; it was found by its fingerprint."] : [])
       + ["  State: \(style.paint(for: entry.state)(entry.state.words)), since \(entry.updatedAt)"]
+      + (history.isForgotten || entry.address == entry.identity.text
+        ? [] : ["  Sent as: \(terminalSafe(entry.address))"])
       + (entry.accountIDs.isEmpty ? [] : ["  Account: \(entry.accountIDs.words)"])
       + (entry.correlation.map { ["  Correlation value: \(terminalSafe($0))"] } ?? [])
       + ["  \(verdict.meaning)"]
@@ -17,7 +19,7 @@ extension ExplainReport {
   }
 
   private func lines(_ attempt: AttemptRecord, _ style: TextStyle) -> [String] {
-    let path = manifest(of: attempt).map { $0 == "-" ? "standard input" : terminalSafe($0) }
+    let path = manifest(of: attempt).map(manifestWords)
     let row = "row \(attempt.place.row), line \(attempt.place.line)" + (path.map { " of \($0)" } ?? "")
     let took = attempt.endedAt.map { ", took \(($0 - attempt.beganAt).words)" } ?? ", has no end"
     return ["  \(attempt.number). \(attempt.beganAt)\(took): \(row), run \(attempt.run)"]

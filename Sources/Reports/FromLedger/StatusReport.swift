@@ -71,7 +71,7 @@ extension StatusReport {
 
 extension RunRecord {
   func lines(_ style: TextStyle) -> [String] {
-    let names = manifests.map { terminalSafe($0.path == "-" ? "standard input" : $0.path) }
+    let names = manifests.map { manifestWords($0.path) }
     let source = names.isEmpty ? "" : " of \(joinedInWords(names))"
     let first = "  \(id)  began \(startedAt)\(source)"
     guard let end else {

@@ -90,7 +90,7 @@ public struct PlannedRow: Sendable, Hashable {
 
   /// One line for people: `customers.csv:18  would create ana@example.com`.
   public var text: String {
-    let path = manifest == "-" ? "standard input" : terminalSafe(manifest)
+    let path = manifestWords(manifest)
     return "\(path):\(place.line)  \(deed)" + (reason.map { ": \(terminalSafe($0))" } ?? "")
   }
 

@@ -1,5 +1,7 @@
-/// A cell as it may be shown to a spreadsheet: what would run as a formula there gets one `'` in front, and so does what
-/// begins with one, so that taking exactly one away gives the cell back (CWE-1236).
+/// A cell as it may be shown to a spreadsheet (CWE-1236).
+///
+/// What would run as a formula there gets one `'` in front, and so does what begins with one, so that taking exactly one
+/// away gives the cell back.
 ///
 /// Spaces and characters of no width in front of a formula do not hide it: some programs drop them.
 public func formulaSafe(_ cell: String) -> String {

@@ -2,9 +2,9 @@ import Foundation
 
 /// A file that appears under its name whole or not at all.
 ///
-/// What is written goes to a file beside it, `.NAME.partial`, of mode 0600; `finish()` puts that on the disk and into the
-/// place of whatever was there. A process that dies leaves it behind, and the next one takes it away: the lock on it tells
-/// a dead one's from a living one's.
+/// What is written goes to a file beside it, `.NAME.partial`, of mode 0600; `finish()` puts that on the disk and into
+/// the place of whatever was there. A process that dies leaves it behind, and the next one takes it away: the lock on it
+/// tells a dead one's from a living one's.
 struct ReplacedFile: ~Copyable {
   private let path: String
   private let name: String

@@ -3,12 +3,13 @@ import JSON
 
 /// The results file of one manifest: its own columns, then what became of each row.
 ///
-///     let results = try ResultsFile(path: path, layout: layout)   // Before the first request: an unwritable place shows.
+///     let results = try ResultsFile(path: path, layout: layout)   // Before the first request.
 ///     try results.write(.cells(cells), row)                       // Once for each row, in order.
 ///     try results.finish()
 ///
 /// It appears under its name only when finished: whole, and readable by its owner alone. Whatever stood there is kept
-/// until then. Memory does not grow with the rows. In CSV, what a spreadsheet would run gets a `'`, see `formulaSafe(_:)`.
+/// until then. Memory does not grow with the rows. In CSV, what a spreadsheet would run gets a `'` in front, see
+/// `formulaSafe(_:)`.
 public final class ResultsFile {
   private let layout: ResultsLayout
   private var file: ReplacedFile?

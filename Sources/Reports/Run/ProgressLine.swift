@@ -50,7 +50,7 @@ public struct ProgressLine: Sendable, Hashable {
     self.pause = pause
   }
 
-  /// The line that is drawn over itself on a terminal; it fits into `width` columns, less important parts left out first.
+  /// The line that is drawn over itself on a terminal; what matters least is left out until it fits into `width` columns.
   public func live(width: Int) -> String {
     // In the order in which they are given up, last first, and in the order in which they stand.
     let parts: [(rank: Int, text: String?)] = [

@@ -29,11 +29,12 @@ public struct RunAnnouncement: Sendable {
 
   private var others: String {
     let left = counts[.unchanged] + counts[.drift] + counts[.exists] + counts[.rejected]
+    let stay = counts[.invalid] == 1 ? "stays" : "stay"
     let parts: [String?] = [
       left > 0 ? "\(counted(left, "row is", "rows are")) left as \(left == 1 ? "it is" : "they are")" : nil,
       counts[.inDoubt] > 0 ? "\(counted(counts[.inDoubt], "doubt is", "doubts are")) looked up first" : nil,
       counts[.invalid] > 0
-        ? "\(counted(counts[.invalid], "row has", "rows have")) errors and \(counts[.invalid] == 1 ? "stays" : "stay") out"
+        ? "\(counted(counts[.invalid], "row has", "rows have")) errors and \(stay) out"
         : nil,
     ]
     let known = parts.compactMap { $0 }

@@ -12,7 +12,7 @@ extension RunSummary {
   }
 
   private func heading(_ style: TextStyle) -> [String] {
-    let names = run.manifests.map { terminalSafe($0.path == "-" ? "standard input" : $0.path) }
+    let names = run.manifests.map { manifestWords($0.path) }
     let source = names.isEmpty ? "" : " of \(joinedInWords(names))"
     let took = (end.at - run.startedAt).words
     return [
@@ -62,7 +62,7 @@ extension RunSummary {
     let all = max(end.counts.needingPerson(existing: needs.contains { $0.status == .exists }), needs.count)
     let lines = needs.flatMap { need in
       [
-        "  \(terminalSafe(need.place))  \(style.paint(for: need.status)(need.status.words)): \(terminalSafe(need.reason))"
+        "  \(terminalSafe(need.place))  \(style.painted(need.status)): \(terminalSafe(need.reason))"
       ]
         + (need.hint.map { ["    \(terminalSafe($0))"] } ?? [])
     }
@@ -98,6 +98,10 @@ extension RequestCounts {
 }
 
 extension TextStyle {
+  func painted(_ status: RowStatus) -> String {
+    paint(for: status)(status.words)
+  }
+
   func paint(for status: RowStatus) -> (String) -> String {
     switch status {
     case .created, .confirmed: good

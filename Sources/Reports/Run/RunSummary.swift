@@ -71,6 +71,18 @@ public struct RowNeed: Sendable, Hashable {
   }
 }
 
+extension RowNeed {
+  /// A row by its line: `customers.csv:19`.
+  public init(manifest: String, line: Int, status: RowStatus, reason: String, hint: String?) {
+    self.init(place: "\(manifestWords(manifest)):\(line)", status: status, reason: reason, hint: hint)
+  }
+
+  /// A row that is invalid because of this finding.
+  public init(_ finding: ReportedFinding) {
+    self.init(place: finding.place, status: .invalid, reason: finding.message, hint: finding.hint)
+  }
+}
+
 /// The commands that a summary or a plan proposes, with the options that were given.
 public struct NextCommands: Sendable, Hashable {
   /// The run again, as it was called.

@@ -5,6 +5,11 @@ func counted(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
   "\(number) \(number == 1 ? noun : plural ?? noun + "s")"
 }
 
+/// A manifest's path as people read it.
+func manifestWords(_ path: String) -> String {
+  path == "-" ? "standard input" : terminalSafe(path)
+}
+
 /// `a`, `a and b`, `a, b and c`.
 func joinedInWords(_ parts: [String]) -> String {
   guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }

@@ -21,8 +21,8 @@ struct Plan: AsyncParsableCommand {
     let out = try OutputSettings(output, around)
     let prepared = try PreparedRun(reading, target, ledger, provisioning, around)
     let sorting = try PlanLedger(prepared).sorting
-    var findings: [RowFinding] = []
-    let (manifests, forecast) = try prepared.check(sorting, findings: &findings)
+    let first = try prepared.check(sorting)
+    let (manifests, forecast) = (first.manifests, first.forecast)
     let report = PlanReport(
       target: prepared.target.target,
       manifests: manifests.stamps,
@@ -34,7 +34,7 @@ struct Plan: AsyncParsableCommand {
     if out.isJSON {
       Terminal.print(PlanJSON.opening(report.target, report.manifests) + PlanJSON.closing(report))
     } else {
-      if !findings.isEmpty { Terminal.say(text(of: findings, manifests, style: out.errorStyle)) }
+      if let findings = first.text(style: out.errorStyle) { Terminal.say(findings) }
       Terminal.print(report.text(style: out.outputStyle))
     }
     try report.status.leave()

@@ -12,9 +12,6 @@ struct Reconcile: AsyncParsableCommand {
   @OptionGroup var ledger: LedgerOptions
   @OptionGroup var output: OutputOptions
 
-  @Flag(name: .long, help: "Use the embedded simulation of the provider.")
-  var sandbox = false
-
   @Option(name: .long, help: ArgumentHelp("When an absence begins to count (1h).", valueName: "time"))
   var quarantine: String?
 
@@ -33,11 +30,11 @@ struct Reconcile: AsyncParsableCommand {
     guard let document = try ProviderChoice(surroundings: around, typed: target).named() else {
       throw Failure(.usage, "which provider? Name it with --provider: \(ProviderChoice.known)")
     }
-    let isSandbox = around.flag(sandbox, "sandbox")
+    let isSandbox = around.isSandbox(ledger)
     let place = try TargetSettings(document, target, envelope: [:], isSandbox: isSandbox, around)
     let clock = SystemRunClock()
     let endpoint = isSandbox ? nil : try place.endpoint(now: clock.wallNow)
-    let path = around.ledgerPath(ledger, isSandbox: isSandbox)
+    let path = around.ledgerPath(ledger)
     let opened = try await OpenedLedger(at: path, lockTimeout: .zero, now: clock.wallNow)
     var options = RunOptions(target: place.target)
     options.rate = isSandbox ? nil : document.documentedRate

@@ -65,13 +65,6 @@ private struct FindingsPage {
   }
 }
 
-/// The findings of checked manifests, drawn for a person.
-func text(of findings: [RowFinding], _ manifests: CheckedManifests, style: TextStyle) -> String {
-  var page = FindingsText()
-  for finding in findings { page.add(ReportedFinding(finding)) }
-  return page.text(FindingCounts(rows: manifests.rowCount, valid: manifests.validCount), style: style)
-}
-
 extension ReportedFinding {
   /// A finding of a manifest, as reports tell it.
   init(_ finding: RowFinding) {

@@ -4,9 +4,6 @@ import ArgumentParser
 ///
 /// What was typed; ``RunSettings`` resolves it.
 struct ProvisioningOptions: ParsableArguments {
-  @Flag(name: .long, help: "Use an embedded simulation of the provider.")
-  var sandbox = false
-
   @Option(name: .long, help: ArgumentHelp("Requests on their way at once (4).", valueName: "n"))
   var concurrency: String?
 

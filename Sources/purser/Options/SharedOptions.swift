@@ -23,8 +23,11 @@ struct TargetOptions: ParsableArguments {
   var tokenFile: String?
 }
 
-/// Where the ledger is.
+/// Where the ledger is, and whether it is that of the embedded simulation.
 struct LedgerOptions: ParsableArguments {
+  @Flag(name: .long, help: "Use the embedded simulation of the provider, and its ledger.")
+  var sandbox = false
+
   @Option(name: .long, help: ArgumentHelp("The ledger.", valueName: "file"))
   var ledger: String?
 }

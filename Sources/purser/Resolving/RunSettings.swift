@@ -20,8 +20,14 @@ struct RunSettings {
     case file(String)
   }
 
-  init(_ typed: ProvisioningOptions, _ document: ProviderDocument, _ target: Target, _ around: Surroundings) throws {
-    isSandbox = around.flag(typed.sandbox, "sandbox")
+  init(
+    _ typed: ProvisioningOptions,
+    _ document: ProviderDocument,
+    _ target: Target,
+    isSandbox: Bool,
+    _ around: Surroundings
+  ) throws {
+    self.isSandbox = isSandbox
     options = try RunSettings.options(typed, document, target, isSandbox: isSandbox, around)
     timeout = try around.duration(typed.timeout, "timeout") ?? .seconds(60)
     lockTimeout = try around.duration(typed.lockTimeout, "lock-timeout") ?? .zero

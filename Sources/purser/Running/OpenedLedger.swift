@@ -25,7 +25,12 @@ struct OpenedLedger: ~Copyable {
 
 extension Surroundings {
   /// Where the ledger is.
-  func ledgerPath(_ typed: LedgerOptions, isSandbox: Bool = false) -> String {
-    option(typed.ledger, "ledger") ?? (isSandbox ? "purser-sandbox.sqlite" : "purser-ledger.sqlite")
+  func ledgerPath(_ typed: LedgerOptions) -> String {
+    option(typed.ledger, "ledger") ?? (isSandbox(typed) ? "purser-sandbox.sqlite" : "purser-ledger.sqlite")
+  }
+
+  /// Whether the embedded simulation is meant.
+  func isSandbox(_ typed: LedgerOptions) -> Bool {
+    flag(typed.sandbox, "sandbox")
   }
 }

@@ -2,6 +2,7 @@ import Batch
 import Manifest
 import Providers
 import Provisioning
+import Reports
 
 /// What a run, a plan and a dry run have in common: the manifests opened, the target found, the settings resolved.
 struct PreparedRun {
@@ -22,7 +23,7 @@ struct PreparedRun {
     let files = try reading.files(options)
     document = try ProviderChoice(surroundings: around, typed: typedTarget).named(orBy: files, options)
     manifests = try ManifestSet(files: files, provider: document, options: options, today: around.today)
-    let isSandbox = around.flag(provisioning.sandbox, "sandbox")
+    let isSandbox = around.isSandbox(typedLedger)
     target = try TargetSettings(
       document,
       typedTarget,
@@ -30,24 +31,27 @@ struct PreparedRun {
       isSandbox: isSandbox,
       around
     )
-    settings = try RunSettings(provisioning, document, target.target, around)
-    ledgerPath = around.ledgerPath(typedLedger, isSandbox: isSandbox)
+    settings = try RunSettings(provisioning, document, target.target, isSandbox: isSandbox, around)
+    ledgerPath = around.ledgerPath(typedLedger)
   }
 
   /// The first pass: every row is checked, and its verdict told.
   ///
   /// An identity that stands twice is known only at the end, so a manifest with such rows is told of by a second reading.
-  func check(_ sorting: RowSorting, findings: inout [RowFinding]) throws -> (CheckedManifests, Forecast) {
+  func check(_ sorting: RowSorting) throws -> FirstPass {
     var forecast = Forecast(sorting: sorting)
-    var seen: [RowFinding] = []
-    let checked = try manifests.check(detail: .requests, key: .random()) { row in
-      seen += row.findings
+    var page = FindingsText()
+    var hasFindings = false
+    let manifests = try manifests.check(detail: .requests, key: .random()) { row in
+      for finding in row.findings { page.add(ReportedFinding(finding)) }
+      hasFindings = hasFindings || !row.findings.isEmpty
       if let request = row.request { try forecast.add(request) }
     }
-    findings = checked.findings + seen
-    if checked.duplicateCount > 0 { forecast = try secondForecast(checked, sorting) }
-    try forecast.finish(invalid: checked.invalidCount)
-    return (checked, forecast)
+    for finding in manifests.findings { page.add(ReportedFinding(finding)) }
+    if manifests.duplicateCount > 0 { forecast = try secondForecast(manifests, sorting) }
+    try forecast.finish(invalid: manifests.invalidCount)
+    let isSilent = !hasFindings && manifests.findings.isEmpty
+    return FirstPass(manifests: manifests, forecast: forecast, findings: isSilent ? nil : page)
   }
 
   private func secondForecast(_ checked: CheckedManifests, _ sorting: RowSorting) throws -> Forecast {
@@ -57,5 +61,17 @@ struct PreparedRun {
       if let request = row.request, !row.isInvalid { try forecast.add(request) }
     }
     return forecast
+  }
+}
+
+/// What the first pass over the manifests found.
+struct FirstPass {
+  let manifests: CheckedManifests
+  let forecast: Forecast
+  /// What is to be said of rows and headers; nil for nothing.
+  let findings: FindingsText?
+
+  func text(style: TextStyle) -> String? {
+    findings?.text(FindingCounts(rows: manifests.rowCount, valid: manifests.validCount), style: style)
   }
 }

@@ -1,4 +1,5 @@
 import Batch
+import Foundation
 import Ledger
 import Manifest
 import Provisioning
@@ -26,6 +27,10 @@ struct ResultsFiles {
         .usage,
         "two manifests would write the same results file; run them one by one, or with --no-results"
       )
+    }
+    let manifestFiles = Set(manifests.stamps.map { URL(filePath: $0.path).standardizedFileURL.path })
+    if let own = paths.first(where: { manifestFiles.contains(URL(filePath: $0).standardizedFileURL.path) }) {
+      throw Failure(.usage, "\(own) is the manifest itself; name another file with --results")
     }
     files = try zip(paths, layouts).map { try ResultsFile(path: $0, layout: $1) }
   }
@@ -103,7 +108,7 @@ extension ResultsRow {
       status: .invalid,
       accountID: nil,
       code: errors.first?.code.rawValue ?? "invalid",
-      message: errors.map(\.told).joined(separator: " "),
+      message: errors.map(\.told).joined(separator: "; "),
       hint: errors.lazy.compactMap(\.hint).first,
       attempts: 0,
       row: row.place.row

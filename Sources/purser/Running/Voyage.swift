@@ -1,4 +1,5 @@
 import Batch
+import JSON
 import Ledger
 import Manifest
 import Providers
@@ -44,9 +45,9 @@ struct Voyage {
 
   /// Checks, announces, provisions and tells.
   func sail(_ endpoint: Endpoint?) async throws -> ExitStatus {
-    var findings: [RowFinding] = []
-    let (manifests, forecast) = try prepared.check(sorting, findings: &findings)
-    tell(findings, manifests)
+    let first = try prepared.check(sorting)
+    let (manifests, forecast) = (first.manifests, first.forecast)
+    if !out.isQuiet, let findings = first.text(style: out.errorStyle) { Terminal.say(findings) }
     if settings.isAllOrNothing, manifests.invalidCount > 0 {
       throw Failure(
         .badManifest,
@@ -62,11 +63,6 @@ struct Voyage {
     try ledger.beginRun(record)
     let result = try await provision(manifests, forecast, endpoint)
     return try tell(result, record, manifests, results, forecast)
-  }
-
-  private func tell(_ findings: [RowFinding], _ manifests: CheckedManifests) {
-    guard !out.isQuiet, !findings.isEmpty else { return }
-    Terminal.say(text(of: findings, manifests, style: out.errorStyle))
   }
 
   /// Says what is about to be done, and asks where a person sits at the terminal.
@@ -116,10 +112,18 @@ struct Voyage {
       ledger: ledger,
       service: service,
       sorting: sorting,
-      correlation: { _ in nil },
+      correlation: correlation,
       clock: clock,
       seed: .random(in: .min ... .max)
     )
+  }
+
+  /// Only a value of our own proves an account ours, so a row that has one already gets none.
+  private func correlation(of request: AccountRequest) -> String? {
+    guard settings.options.correlates, let field = prepared.document.correlationField,
+      request.openFields[field.pointer] == nil
+    else { return nil }
+    return ledger.fingerprint.correlation(of: request.identity, at: target)
   }
 
   private func source(_ manifests: CheckedManifests, _ forecast: Forecast) -> () throws -> [AccountRequest]? {

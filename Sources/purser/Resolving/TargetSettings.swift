@@ -1,12 +1,6 @@
 import Providers
 import Provisioning
 
-/// Where a command's requests go: a real endpoint, or the embedded simulation.
-enum Place {
-  case endpoint(Endpoint)
-  case sandbox
-}
-
 /// Finds the target of a command, and its endpoint where it sends.
 struct TargetSettings {
   let document: ProviderDocument
