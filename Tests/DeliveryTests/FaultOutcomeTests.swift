@@ -9,7 +9,7 @@ import Testing
   @Test(arguments: Fault.allCases.filter { !$0.hangs })
   func `is taken for what it is`(fault: Fault) async throws {
     for provider in Provider.allCases {
-      let faults = try Faults([Faults.Chance(fault, 1)])
+      let faults = try Faults([FaultChance(fault, 1)])
       try await withSandbox(provider, SandboxOptions(faults: faults)) { service, sandbox in
         let end = await service.send(try provider.request("demo@example.com"), correlation: nil)
         #expect(end.reading.withoutIDs == fault.expectedReading, "\(provider): \(end)")
@@ -20,7 +20,7 @@ import Testing
 
   @Test(arguments: Fault.allCases.filter(\.hangs))
   func `leaves a doubt when nothing is said in time`(fault: Fault) async throws {
-    let faults = try Faults([Faults.Chance(fault, 1)])
+    let faults = try Faults([FaultChance(fault, 1)])
     // On a busy machine a short time may pass before the request has left.
     for milliseconds in [50, 200, 800, 3200] {
       let options = DeliveryOptions(timeout: .milliseconds(milliseconds))
@@ -38,7 +38,7 @@ import Testing
 
   @Test(arguments: [Fault.busy, .busyDate, .maintenance])
   func `that asks for patience says for how long`(fault: Fault) async throws {
-    let faults = try Faults([Faults.Chance(fault, 1)])
+    let faults = try Faults([FaultChance(fault, 1)])
     try await withSandbox(.gcore, SandboxOptions(faults: faults)) { service, _ in
       let end = await service.send(try Provider.gcore.request("demo@example.com"), correlation: nil)
       #expect(end.retryAfter == .seconds(1))

@@ -14,7 +14,7 @@ import Testing
   func `shows in no outcome, whatever the provider does`(provider: Provider) async throws {
     let faults: [Fault] = [.lostAnswer, .error, .html, .expired, .falseConflict, .halfAnswer, .redirect, .busy]
     for fault in faults {
-      let options = SandboxOptions(faults: try Faults([Faults.Chance(fault, 1)]))
+      let options = SandboxOptions(faults: try Faults([FaultChance(fault, 1)]))
       try await withSandbox(provider, options, token: token) { service, _ in
         let request = try provider.request("demo@example.com", password: password)
         expectNoSecret(in: await service.send(request, correlation: nil))
