@@ -153,3 +153,21 @@ import Testing
     #expect(message?.hasSuffix("…") == true)
   }
 }
+
+@Suite struct `An answer without a body that says anything` {
+  @Test(arguments: [400, 401, 403, 404, 409, 422, 429, 500, 503])
+  func `is an error all the same`(status: Int) {
+    for document in Shipped.all {
+      for body in ["", "{}", "[]", "null", "\u{FEFF}", "0", "{\"message\":"] {
+        let answer = document.answer(status, body)
+        #expect(answer.body == .error)
+        #expect(answer.providerMessage == nil)
+        #expect(!answer.namesIdentityField)
+      }
+    }
+  }
+
+  @Test func `may begin with a byte order mark`() {
+    #expect(Shipped.cryptlex.answer(201, "\u{FEFF}{\"id\":\"u\"}").body == .account(["user_id": "u"]))
+  }
+}
