@@ -105,7 +105,9 @@ import Testing
       #"{"message":"JSON parse error - Expecting ',' delimiter: line 3\n"}"#,
       "JSON parse error - Expecting ',' delimiter: line 3", false
     ),
-    (#"{"errors":{"services":[{"product_name":["bad"]}]}}"#, "services: product_name: bad", false),
+    (#"{"errors":{"services":[{"product_name":["bad"]}]}}"#, "services.product_name: bad", false),
+    (#"{"errors":{"user":{"email":["taken"]}}}"#, "user.email: taken", true),
+    (#"{"message":"Invalid","invalid_fields":["email"]}"#, "email; Invalid", true),
     (#"{"errors":{}}"#, nil, false), (#"{"errors":null,"message":null}"#, nil, false), ("{}", nil, false),
     (#"{"errors":[["deep"]]}"#, "deep", false), (#""plain""#, "plain", false),
   ])
