@@ -24,6 +24,7 @@ enum LengthRules {
   }
 
   private static func literalLength(_ spoken: Substring, _ code: Substring) -> Int {
+    if spoken == code { return 0 }
     if code.allSatisfy({ $0 == " " }) { return spoken.unicodeScalars.count }
     // Of a scalar of several bytes the first one counts.
     return zip(spoken.utf8, code.utf8).count { $0 != $1 && $0 & 0b1100_0000 != 0b1000_0000 }
