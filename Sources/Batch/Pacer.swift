@@ -1,13 +1,14 @@
-import Provisioning
+public import Provisioning
 import Synchronization
 
 /// The one rate limiter of a run, for its owner and for the look-ups that page by themselves.
-final class Pacer: Sendable {
+public final class Pacer: Sendable {
   private let limiter: Mutex<RateLimiter>
   private let permits = Mutex(0)
   private let clock: any RunClock
 
-  init(_ limit: RateLimit?, clock: any RunClock) {
+  /// A pacer for a limit; nil lets everything through but what a pause holds back.
+  public init(_ limit: RateLimit?, clock: any RunClock) {
     limiter = Mutex(RateLimiter(limit))
     self.clock = clock
   }
@@ -28,7 +29,7 @@ final class Pacer: Sendable {
   var permitted: Int { permits.withLock { $0 } }
 
   /// Returns once a request may begin, its place taken.
-  func permit() async throws {
+  public func permit() async throws {
     while !take(at: clock.now) {
       try await clock.sleep(until: earliest())
     }

@@ -29,7 +29,7 @@ public final class LedgerFile: Sendable {
     let files = LedgerPath(path)
     if try !files.isThere() { try files.create() }
     do {
-      queue = try DatabaseQueue(path: path, configuration: Connection.configuration(isReader: false))
+      queue = try DatabaseQueue(path: files.forSQLite, configuration: Connection.configuration(isReader: false))
       try queue.writeWithoutTransaction { db in
         if case .blank = try Recognition.check(db, path: path) {
           try db.execute(sql: "PRAGMA application_id = \(Connection.applicationID)")

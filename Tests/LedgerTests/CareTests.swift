@@ -122,6 +122,8 @@ import Testing
     ("DELETE FROM attempts WHERE number = 1 AND outcome = 'not-applied'", "attempts-missing"),
     ("UPDATE entries SET account_ids = NULL WHERE state = 'created'", "created-without-id"),
     ("DELETE FROM runs", "lost-reference"),
+    ("UPDATE tallies SET entries = 5 WHERE state = 'created'", "wrong-tally"),
+    ("DELETE FROM tallies WHERE state = 'failed'", "wrong-tally"),
     ("DELETE FROM notes WHERE code = 'attempting'", "lost-reference"),
   ])
   func `finds planted damage`(sql: String, code: String) throws {

@@ -1,7 +1,8 @@
 import Foundation
 import GRDB
-import Ledger
+@testable import Ledger
 import Provisioning
+import Synchronization
 import Testing
 
 @Suite struct `Durability` {
@@ -29,18 +30,43 @@ import Testing
   @Test func `ends with the first failed write`() throws {
     let ledger = try openLedger(directory)
     let kept = try bring("a@example.com", to: .created, in: ledger)
-    // A second connection that holds the write lock is an error that SQLite reports as it does a full disk.
-    try SQLiteFile.change(
-      directory.ledger,
-      "CREATE TRIGGER full BEFORE INSERT ON attempts BEGIN SELECT RAISE(ABORT, 'disk full'); END"
-    )
-    let first = try #require(throws: LedgerError.self) { try bring("b@example.com", to: .created, in: ledger) }
+    try ledger.write { db, _ in try db.execute(sql: "PRAGMA max_page_count = 1") }
+    let first = try #require(throws: LedgerError.self) {
+      for count in 0..<500 { try bring("full\(count)@example.com", to: .created, in: ledger) }
+    }
+    #expect(first == .failed(path: directory.ledger, reason: "database or disk is full (SQLite error 13)"))
     #expect(first.exitStatus == .ledgerFailed)
-    try SQLiteFile.change(directory.ledger, "DROP TRIGGER full")
     #expect(throws: first) { try bring("b@example.com", to: .created, in: ledger) }
-    #expect(throws: first) { try ledger.entries(for: [kept.identity], at: target) }
+    #expect(throws: first) { _ = try ledger.entries(for: [kept.identity], at: target) }
+    #expect(throws: first) { _ = try ledger.doubts(at: target) }
     let again = try LedgerFile(opening: directory.ledger)
-    #expect(try again.entries(for: [kept.identity, identity("b@example.com")], at: target) == [kept.identity: kept])
+    #expect(try again.entries(for: [kept.identity], at: target) == [kept.identity: kept])
+    #expect(try LedgerReader(opening: directory.ledger).verify() == [])
+  }
+
+  @Test func `keeps nothing of a group whose write failed`() throws {
+    let ledger = try openLedger(directory)
+    try ledger.write { db, _ in try db.execute(sql: "PRAGMA max_page_count = 1") }
+    let group = try (0..<2000).map { LedgerChange.intent(try intent("user\($0)@example.com")) }
+    #expect(throws: LedgerError.self) { try ledger.commit(group, at: target, run: run) }
+    #expect(try LedgerReader(opening: directory.ledger).counts().flatMap(\.counts).isEmpty)
+  }
+
+  @Test func `does not rest on what SQLite or GRDB choose by themselves`() throws {
+    let ledger = try openLedger(directory)
+    let settings = try ledger.withoutTransaction { db in
+      try [
+        "journal_mode", "synchronous", "secure_delete", "trusted_schema", "cell_size_check", "temp_store",
+        "foreign_keys",
+      ]
+      .map { "\($0) \(try String.fetchOne(db, sql: "PRAGMA \($0)") ?? "")" }
+    }
+    #expect(
+      settings == [
+        "journal_mode wal", "synchronous 2", "secure_delete 1", "trusted_schema 0", "cell_size_check 1", "temp_store 2",
+        "foreign_keys 1",
+      ]
+    )
   }
 }
 
@@ -50,14 +76,25 @@ private func commitUntilKilled(_ path: String, round: Int) throws {
   let run = RunID("run \(round)")
   try ledger.beginRun(RunRecord(id: run, target: target, manifests: [], startedAt: time(0)))
   let log = try acknowledgements(path)
+  // Some commits come first; then the end comes wherever the next one is.
+  let ahead = Countdown(.random(in: 1...20))
   Thread.detachNewThread {
-    Thread.sleep(forTimeInterval: .random(in: 0.005...0.05))
+    while ahead.left.load(ordering: .acquiring) > 0 { sched_yield() }
     kill(getpid(), SIGKILL)
   }
   for count in 0... {
     let name = "user\(round)-\(count)@example.com"
     _ = try ledger.commit([.intent(intent(name)), .ended(end(name, .created(["id": name])))], at: target, run: run)
     try log.write(contentsOf: Data((name + "\n").utf8))
+    ahead.left.subtract(1, ordering: .releasing)
+  }
+}
+
+private final class Countdown: Sendable {
+  let left: Atomic<Int>
+
+  init(_ count: Int) {
+    left = Atomic(count)
   }
 }
 

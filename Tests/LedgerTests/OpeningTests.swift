@@ -1,5 +1,5 @@
 import Foundation
-import Ledger
+@testable import Ledger
 import Provisioning
 import Testing
 
@@ -62,6 +62,20 @@ import Testing
   @Test func `is refused where a reader finds no file`() throws {
     #expect(throws: LedgerError.notThere(path: directory.ledger)) { try LedgerReader(opening: directory.ledger) }
     #expect(try directory.files == [])
+  }
+
+  @Test(arguments: [":memory:", "file:ledger.sqlite?mode=memory", "ledger.sqlite"])
+  func `takes a name as a file and nothing else`(name: String) {
+    #expect(LedgerPath(name).forSQLite == "./" + name)
+    #expect(LedgerPath("/" + name).forSQLite == "/" + name)
+  }
+
+  @Test func `is not for a reader while the file is of an older version`() throws {
+    do { _ = try openLedger(directory) }
+    try SQLiteFile.change(directory.ledger, "PRAGMA user_version = 0")
+    #expect(throws: LedgerError.olderVersion(path: directory.ledger, found: 0, known: 1)) {
+      try LedgerReader(opening: directory.ledger)
+    }
   }
 
   @Test func `goes on with an empty file`() throws {

@@ -22,11 +22,12 @@ extension LedgerFile {
     as resolution: Resolution,
     now: Timestamp
   ) throws(LedgerError) -> Entry {
-    let digest = fingerprint.digest(of: identity, at: target)
-    return try write { db, numbers in
+    try write { db, numbers in
       let number = try numbers.numberMaking(target, db)
-      let found = try EntryLookup(target: number).entries(for: [identity], fingerprint: { _ in digest }, &numbers, db)
-      guard let stored = found[identity] else { throw LedgerError.unknownAccount(identity) }
+      let lookup = EntryLookup(target: target, number: number) { self.fingerprint }
+      guard let stored = try lookup.entries(for: [identity], &numbers, db)[identity] else {
+        throw LedgerError.unknownAccount(identity)
+      }
       guard stored.entry.state == .inDoubt else {
         throw LedgerError.nothingToSettle(identity, stored.entry.state)
       }
@@ -38,6 +39,9 @@ extension LedgerFile {
       let noteNumber = try numbers.numberMaking(StoredNote(note), db)
       try EntryWriting.update(stored.number, to: next, note: noteNumber, &numbers, db)
       try AttemptWriting.record(readBack, of: stored.number, run: nil, note: noteNumber, db)
+      var tally = Tally()
+      tally.move(from: stored.entry.state, to: next.state)
+      try tally.store(at: number, db)
       return next
     }
   }

@@ -17,7 +17,7 @@ extension LedgerReader {
     defer { draft.remove() }
     try draft.create()
     do {
-      try copyContent(to: draft.text)
+      try copyContent(to: draft.forSQLite)
     } catch {
       throw LedgerError(workingOn: draft.text, error)
     }

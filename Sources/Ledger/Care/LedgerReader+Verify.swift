@@ -10,7 +10,8 @@ extension LedgerReader {
   public func verify() throws(LedgerError) -> [LedgerFinding] {
     let ofKey = keyFindings()
     do {
-      return try ofKey + queue.read { try Self.integrity($0) + Self.references($0) + Self.brokenRules($0) }
+      return try ofKey
+        + queue.read { try Self.integrity($0) + Self.references($0) + Self.brokenRules($0) + Self.tallies($0) }
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT || error.resultCode == .SQLITE_NOTADB {
       return ofKey + [
         LedgerFinding(code: "integrity", message: "SQLite cannot read on: \(error.message ?? "corrupt").")
@@ -43,6 +44,19 @@ extension LedgerReader {
         code: "lost-reference",
         message: "A row of '\(table)' names one of '\(parent)' that is not there."
       )
+    }
+  }
+
+  private static func tallies(_ db: Database) throws -> [LedgerFinding] {
+    let sql = """
+      WITH counted AS (SELECT target, state, count(*) AS entries FROM entries GROUP BY target, state),
+        kept AS (SELECT target, state, entries FROM tallies WHERE entries <> 0)
+      SELECT target, state FROM (SELECT * FROM counted EXCEPT SELECT * FROM kept)
+      UNION SELECT target, state FROM (SELECT * FROM kept EXCEPT SELECT * FROM counted)
+      """
+    return try Row.fetchAll(db, sql: sql).map { row in
+      let (target, state) = (row[0] as Int64, row[1] as String)
+      return LedgerFinding(code: "wrong-tally", message: "Target \(target) counts its '\(state)' entries wrongly.")
     }
   }
 

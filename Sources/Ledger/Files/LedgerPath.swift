@@ -9,6 +9,8 @@ struct LedgerPath: Sendable, Hashable {
     self.text = text
   }
 
+  /// The path as SQLite may see it: never one of the names that mean something else to it, `:memory:` or `file:…`.
+  var forSQLite: String { text.hasPrefix("/") ? text : "./" + text }
   /// The key of the digests.
   var key: String { text + ".key" }
   /// The file whose lock a run holds.

@@ -6,7 +6,7 @@ enum Connection {
   static let applicationID: Int32 = 0x5072_7372
 
   /// Pages kept in memory, in KiB: most of an index over a million accounts.
-  private static let cacheSize = 32_768
+  private static let cacheSize = 65_536
 
   /// Pages in the write-ahead log before they are moved into the file: a move costs two syncs, so it is not done often.
   private static let checkpointPages = 8_192

@@ -4,17 +4,13 @@ public import Provisioning
 extension LedgerReader {
   /// What the ledger knows of an account, at every target that has an entry for it.
   public func history(of identity: Identity) throws(LedgerError) -> [AccountHistory] {
-    let fingerprint = try Fingerprint(keyBeside: path)
-    return try read { db, numbers in
+    try read { db, numbers in
       try Int64.fetchAll(db, sql: "SELECT id FROM targets ORDER BY id").compactMap { number in
         let target = try numbers.target(number, db)
-        let found = try EntryLookup(target: number).entries(
-          for: [identity],
-          fingerprint: { fingerprint.digest(of: $0, at: target) },
-          &numbers,
-          db
-        )
-        return try found[identity].map { try Self.history($0, at: target, &numbers, db) }
+        let lookup = EntryLookup(target: target, number: number) { try Fingerprint(keyBeside: path) }
+        return try lookup.entries(for: [identity], &numbers, db)[identity].map {
+          try Self.history($0, at: target, &numbers, db)
+        }
       }
     }
   }

@@ -19,7 +19,7 @@ extension LedgerReader {
   /// The counts of every target, in the order in which the ledger met them.
   public func counts() throws(LedgerError) -> [TargetCounts] {
     try read { db, numbers in
-      let sql = "SELECT target, state, count(*) FROM entries GROUP BY target, state"
+      let sql = "SELECT target, state, entries FROM tallies WHERE entries > 0"
       var counts: [Int64: [EntryState: Int]] = [:]
       for row in try Row.fetchAll(db, sql: sql) {
         guard let state = EntryState(rawValue: row[1]) else { continue }

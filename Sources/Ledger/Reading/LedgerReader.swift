@@ -14,9 +14,10 @@ public struct LedgerReader: Sendable {
   ///
   /// - Throws: `notThere` where no file is.
   public init(opening path: String) throws(LedgerError) {
-    guard try LedgerPath(path).isThere() else { throw .notThere(path: path) }
+    let files = LedgerPath(path)
+    guard try files.isThere() else { throw .notThere(path: path) }
     do {
-      queue = try DatabaseQueue(path: path, configuration: Connection.configuration(isReader: true))
+      queue = try DatabaseQueue(path: files.forSQLite, configuration: Connection.configuration(isReader: true))
       try queue.read { db in
         guard case .ledger(let version) = try Recognition.check(db, path: path) else {
           throw LedgerError.notALedger(path: path, found: "an empty file")
@@ -46,9 +47,10 @@ public struct LedgerReader: Sendable {
 extension LedgerReader {
   /// What the ledger knows of these accounts at a target; those it does not know are left out.
   public func entries(for identities: [Identity], at target: Target) throws(LedgerError) -> [Identity: Entry] {
-    let fingerprint = try Fingerprint(keyBeside: path)
-    return try read { db, numbers in
-      try EntryLookup.entries(for: identities, at: target, fingerprint, &numbers, db)
+    try read { db, numbers in
+      guard let number = try numbers.number(of: target, db) else { return [:] }
+      let lookup = EntryLookup(target: target, number: number) { try Fingerprint(keyBeside: path) }
+      return try lookup.entries(for: identities, &numbers, db).mapValues(\.entry)
     }
   }
 

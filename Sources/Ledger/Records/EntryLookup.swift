@@ -7,12 +7,15 @@ struct EntryLookup {
   /// How many identities one statement asks for, largest first; each is prepared once.
   private static let sizes = [256, 16, 1]
 
-  let target: Int64
+  let target: Target
+  /// The target's number.
+  let number: Int64
+  /// The ledger's fingerprint, asked for only where accounts were forgotten.
+  let fingerprint: () throws -> Fingerprint
 
   /// The entries of these identities at the target, forgotten ones included.
   func entries(
     for identities: [Identity],
-    fingerprint: (Identity) -> [UInt8],
     _ numbers: inout Numbers,
     _ db: Database
   ) throws -> [Identity: StoredEntry] {
@@ -24,9 +27,7 @@ struct EntryLookup {
         rest.removeFirst(size)
       }
     }
-    if found.count < identities.count {
-      try findForgotten(identities, fingerprint, in: &found, &numbers, db)
-    }
+    if found.count < identities.count { try findForgotten(identities, in: &found, &numbers, db) }
     return found
   }
 
@@ -37,7 +38,7 @@ struct EntryLookup {
     _ db: Database
   ) throws {
     let statement = try db.cachedStatement(sql: Self.sql(asking: identities.count))
-    try statement.bind([target.databaseValue] + identities.map { $0.text.databaseValue })
+    try statement.bind([number.databaseValue] + identities.map { $0.text.databaseValue })
     let rows = try Row.fetchCursor(statement)
     while let row = try rows.next() {
       let identity = identities[identities.startIndex + (row[21] as Int)]
@@ -47,7 +48,6 @@ struct EntryLookup {
 
   private func findForgotten(
     _ identities: [Identity],
-    _ fingerprint: (Identity) -> [UInt8],
     in found: inout [Identity: StoredEntry],
     _ numbers: inout Numbers,
     _ db: Database
@@ -55,9 +55,9 @@ struct EntryLookup {
     let any = "SELECT EXISTS (SELECT 1 FROM entries WHERE identity_hash IS NOT NULL)"
     guard try Bool.fetchOne(db.cachedStatement(sql: any)) == true else { return }
     let sql = "SELECT \(StoredEntry.columns) FROM entries e WHERE target = ? AND identity_hash = ?"
-    let statement = try db.cachedStatement(sql: sql)
+    let (statement, fingerprint) = (try db.cachedStatement(sql: sql), try fingerprint())
     for identity in identities where found[identity] == nil {
-      let arguments: StatementArguments = [target, Data(fingerprint(identity))]
+      let arguments: StatementArguments = [number, Data(fingerprint.digest(of: identity, at: target))]
       if let row = try Row.fetchOne(statement, arguments: arguments) {
         found[identity] = try StoredEntry(row, identity: identity, &numbers, db)
       }
@@ -78,22 +78,6 @@ struct EntryLookup {
       FROM asked CROSS JOIN entries e INDEXED BY entries_by_identity
       ON e.target = ?1 AND e.identity = asked.identity
       """
-  }
-}
-
-extension EntryLookup {
-  /// The entries of these accounts at a target that may not be known yet.
-  static func entries(
-    for identities: [Identity],
-    at target: Target,
-    _ fingerprint: Fingerprint,
-    _ numbers: inout Numbers,
-    _ db: Database
-  ) throws -> [Identity: Entry] {
-    guard let number = try numbers.number(of: target, db) else { return [:] }
-    return try EntryLookup(target: number)
-      .entries(for: identities, fingerprint: { fingerprint.digest(of: $0, at: target) }, &numbers, db)
-      .mapValues(\.entry)
   }
 }
 

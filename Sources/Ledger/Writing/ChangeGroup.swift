@@ -8,14 +8,24 @@ struct ChangeGroup {
   let runNumber: Int64
   /// The entries that the group is about, as they are after the changes so far.
   var known: [Identity: StoredEntry] = [:]
+  /// What the group does to the numbers of entries by state.
+  private(set) var tally = Tally()
+
+  init(target: Int64, run: RunID, runNumber: Int64) {
+    (self.target, self.run, self.runNumber) = (target, run, runNumber)
+  }
 
   /// Applies a change, stores it, and answers the entry after it.
   mutating func apply(_ change: LedgerChange, _ numbers: inout Numbers, _ db: Database) throws -> Entry {
-    switch change {
-    case .intent(let intent): try begin(intent, &numbers, db)
-    case .ended(let end): try finish(end, &numbers, db)
-    case .readBack(let readBack): try settle(readBack, &numbers, db)
-    }
+    let before = known[change.identity]?.entry.state
+    let entry =
+      switch change {
+      case .intent(let intent): try begin(intent, &numbers, db)
+      case .ended(let end): try finish(end, &numbers, db)
+      case .readBack(let readBack): try settle(readBack, &numbers, db)
+      }
+    tally.move(from: before, to: entry.state)
+    return entry
   }
 
   private mutating func begin(_ intent: Intent, _ numbers: inout Numbers, _ db: Database) throws -> Entry {

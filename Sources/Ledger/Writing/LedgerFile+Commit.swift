@@ -18,20 +18,20 @@ extension LedgerFile {
     return try write { db, numbers in
       let number = try numbers.numberMaking(target, db)
       var group = ChangeGroup(target: number, run: run, runNumber: try numbers.number(of: run, db))
-      group.known = try EntryLookup(target: number).entries(
-        for: changes.map(\.identity),
-        fingerprint: { self.fingerprint.digest(of: $0, at: target) },
-        &numbers,
-        db
-      )
-      return try changes.map { try group.apply($0, &numbers, db) }
+      let lookup = EntryLookup(target: target, number: number) { self.fingerprint }
+      group.known = try lookup.entries(for: changes.map(\.identity), &numbers, db)
+      let entries = try changes.map { try group.apply($0, &numbers, db) }
+      try group.tally.store(at: number, db)
+      return entries
     }
   }
 
   /// What the ledger knows of these accounts at a target; those it does not know are left out.
   public func entries(for identities: [Identity], at target: Target) throws(LedgerError) -> [Identity: Entry] {
     try read { db, numbers in
-      try EntryLookup.entries(for: identities, at: target, fingerprint, &numbers, db)
+      guard let number = try numbers.number(of: target, db) else { return [:] }
+      let lookup = EntryLookup(target: target, number: number) { self.fingerprint }
+      return try lookup.entries(for: identities, &numbers, db).mapValues(\.entry)
     }
   }
 

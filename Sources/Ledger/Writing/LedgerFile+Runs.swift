@@ -53,13 +53,17 @@ extension LedgerFile {
     try write { db, numbers in
       guard let number = try numbers.number(of: target, db) else { return [] }
       let orphans = try StoredEntry.all(in: .attempting, at: number, &numbers, db)
-      return try orphans.map { orphan in
+      var tally = Tally()
+      let adopted = try orphans.map { orphan in
         let adopted = orphan.entry.orphaned(at: now)
         let note = try numbers.numberMaking(StoredNote(adopted.note), db)
         try EntryWriting.update(orphan.number, to: adopted, note: note, &numbers, db)
         try AttemptWriting.closeOrphan(of: orphan, note: note, db)
+        tally.move(from: orphan.entry.state, to: adopted.state)
         return adopted
       }
+      try tally.store(at: number, db)
+      return adopted
     }
   }
 }

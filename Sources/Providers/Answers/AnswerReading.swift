@@ -17,7 +17,11 @@ extension ProviderDocument {
     let value = try? JSONReader(skipsByteOrderMark: true).read(body)
     let isSuccess = (200...299).contains(status)
     let reading = isSuccess ? successReading(status: status, body: value) : .error
-    let redaction = Redaction(secrets: request.secretTexts + endpoint.secretTexts)
+    // Most answers are successes with nothing to show.
+    lazy var redaction = Redaction(secrets: request.secretTexts + endpoint.secretTexts)
+    func shown(_ text: String?) -> String? {
+      text.flatMap { redaction.cleaned($0) }.flatMap(ShownMessage.text)
+    }
     var texts: ErrorTexts?
     // The message of a success is small talk.
     if case .account = reading {} else { texts = value.map { ErrorTexts($0, errors) } }
@@ -27,9 +31,9 @@ extension ProviderDocument {
       body: reading,
       namesIdentityField: (status == 400 || status == 422) && texts?.namesIdentity(errors) == true,
       retryAfter: RetryAfter.wait(in: fields),
-      providerMessage: (texts?.message ?? plain).flatMap(redaction.cleaned).flatMap(ShownMessage.text),
-      providerCode: texts?.code.flatMap(redaction.cleaned),
-      requestID: requestID(fields, value).flatMap(redaction.cleaned).flatMap(ShownMessage.text)
+      providerMessage: shown(texts?.message ?? plain),
+      providerCode: shown(texts?.code),
+      requestID: shown(requestID(fields, value))
     )
   }
 

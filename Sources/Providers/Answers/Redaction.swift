@@ -17,9 +17,12 @@ struct Redaction {
     short = all.filter { $0.count < Self.shortest }
   }
 
+  /// No more of a text than this is looked at; the rest would not be shown.
+  private static let longest = 8192
+
   /// The text with asterisks for every secret, or nil where it cannot be shown at all.
   func cleaned(_ text: String) -> String? {
-    var scalars = Array(text.unicodeScalars)
+    var scalars = Array(text.unicodeScalars.prefix(Self.longest))
     guard !short.contains(where: { scalars.firstRange(of: $0) != nil }) else { return nil }
     let mask = Array(secretMask.unicodeScalars)
     for spelling in spellings {

@@ -82,12 +82,7 @@ struct FieldMaker {
     let pointer = JSONPointer(tokens)
     let valueTokens = key.map { tokens + ["*", $0.valueName] } ?? tokens
     let extra = extras.byPlace[JSONPointer(valueTokens)]
-    let schema: JSONSchema
-    do {
-      schema = try JSONSchema(at: place, in: document, options: .providerDocument)
-    } catch {
-      return errors.append(error)
-    }
+    guard let schema = compiled(place) else { return }
     let facts = SchemaFacts(at: place, in: document)
     fields.append(
       Field(
@@ -116,6 +111,31 @@ struct FieldMaker {
         schema: schema
       )
     )
+  }
+}
+
+extension FieldMaker {
+  private mutating func compiled(_ place: JSONPointer) -> JSONSchema? {
+    // Without references it needs no document around it, which is most of the work.
+    if let own = document[place], !own.hasReference, let schema = try? JSONSchema(own, options: .providerDocument) {
+      return schema
+    }
+    do {
+      return try JSONSchema(at: place, in: document, options: .providerDocument)
+    } catch {
+      errors.append(error)
+      return nil
+    }
+  }
+}
+
+extension JSONValue {
+  fileprivate var hasReference: Bool {
+    switch self {
+    case .object(let object): object.members.contains { $0.key == "$ref" || $0.value.hasReference }
+    case .array(let elements): elements.contains(where: \.hasReference)
+    default: false
+    }
   }
 }
 

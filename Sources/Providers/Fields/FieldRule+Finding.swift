@@ -59,10 +59,10 @@ extension FieldRule {
   }
 
   private func currencyVerdict(_ text: String) -> Verdict? {
-    if let code = CurrencyCode(text), CurrencyCode.inUse.contains(code) { return nil }
+    if Currencies.inUse.contains(text) { return nil }
     let found = ", found \(ShownText(text))"
     let capitals = text.uppercased()
-    if let successor = CurrencyCode.withdrawn[capitals] {
+    if let successor = Currencies.withdrawn[capitals] {
       return Verdict(
         code: .withdrawnCurrency,
         sentence: "the currency is no longer in use",
@@ -70,24 +70,23 @@ extension FieldRule {
         hint: "Write \(successor)."
       )
     }
-    if let code = CurrencyCode(text), CurrencyCode.noMoney.contains(code) {
+    if Currencies.noMoney.contains(text) {
       return Verdict(code: .notACurrency, sentence: "the code names no money that an account is kept in", found: found)
     }
-    let isCase = CurrencyCode(capitals).map(CurrencyCode.inUse.contains) ?? false
-    let hint = isCase ? "Write \(capitals)." : "Write three capital letters, such as EUR or USD."
+    let hint =
+      Currencies.inUse.contains(capitals) ? "Write \(capitals)." : "Write three capital letters, such as EUR or USD."
     return Verdict(code: .notACurrency, sentence: "expected a currency code of ISO 4217", found: found, hint: hint)
   }
 
   private func countryVerdict(_ text: String) -> Verdict? {
-    if let code = CountryCode(text), CountryCode.assigned.contains(code) { return nil }
+    if Countries.assigned.contains(text) { return nil }
     let capitals = text.uppercased()
     let meant = capitals == "UK" ? "GB" : capitals
-    let isKnown = CountryCode(meant).map(CountryCode.assigned.contains) ?? false
     return Verdict(
       code: .notACountry,
       sentence: "expected a country code of ISO 3166-1 alpha-2",
       found: ", found \(ShownText(text))",
-      hint: isKnown ? "Write \(meant)." : "Write two capital letters, such as DE or GB."
+      hint: Countries.assigned.contains(meant) ? "Write \(meant)." : "Write two capital letters, such as DE or GB."
     )
   }
 
@@ -121,8 +120,7 @@ extension FieldRule {
 
   private func choiceVerdict(_ value: JSONValue, among values: [JSONValue]) -> Verdict? {
     guard !value.isNull, !values.contains(value) else { return nil }
-    let list = values.map(JSONWriter.compact.text).joined(separator: ", ")
-    return Verdict(code: .notInEnum, sentence: "expected one of \(list)", found: ", found \(shown(value))")
+    return Verdict(code: .notInEnum, sentence: "expected one of \(Self.list(values))", found: ", found \(shown(value))")
   }
 
   private func discouragement(_ value: JSONValue, among values: [JSONValue], reason: String) -> Verdict? {

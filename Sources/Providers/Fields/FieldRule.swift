@@ -38,21 +38,33 @@ public struct FieldRule: Sendable, Equatable {
   /// Allocates nothing; false only means that ``finding(in:field:today:isSecret:)`` has to be asked.
   public func passes(_ text: Span<UInt8>, today: CivilDate) -> Bool {
     switch kind {
-    case .e164: PhoneNumber(text)?.fault == nil && PhoneNumber(text) != nil
-    case .iso4217: CurrencyCode(text).map(CurrencyCode.inUse.contains) ?? false
-    case .iso3166Alpha2: CountryCode(text).map(CountryCode.assigned.contains) ?? false
+    case .e164: PhoneNumber(text).map { $0.fault == nil } ?? false
+    case .iso4217: Currencies.inUse.contains(text)
+    case .iso3166Alpha2: Countries.assigned.contains(text)
     case .notInPast: CivilDate(isoDate: text).map { $0 >= today } ?? false
     case .int32: isShortInteger(text)
     case .notNegative: !text.isEmpty && text[0] != UInt8(ascii: "-")
     case .minimumUnknown: !text.isEmpty && (UInt8(ascii: "1")...UInt8(ascii: "9")).contains(text[0])
     case .notBlank: !text.isEmpty && text[0] > 0x20 && text[0] < 0x7F
-    case .oneOfIfPresent, .discouragedValues: false
+    case .oneOfIfPresent(let values): values.contains { $0.isSpelt(text) == true }
+    case .discouragedValues(let values, _): values.allSatisfy { $0.isSpelt(text) == false }
     }
   }
 
   private func isShortInteger(_ text: Span<UInt8>) -> Bool {
     guard (1...9).contains(text.count) else { return false }
     for index in text.indices where !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(text[index]) { return false }
+    return true
+  }
+}
+
+extension JSONValue {
+  /// Whether bytes are this text; nil for what is no text, of which bytes alone do not tell.
+  fileprivate func isSpelt(_ bytes: Span<UInt8>) -> Bool? {
+    guard case .string(let text) = self else { return nil }
+    let own = text.utf8Span.span
+    guard own.count == bytes.count else { return false }
+    for index in bytes.indices where own[index] != bytes[index] { return false }
     return true
   }
 }

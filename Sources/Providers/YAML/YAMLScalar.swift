@@ -37,6 +37,7 @@ enum CoreScalar {
   }
 
   private static func number(_ text: String) -> JSONNumber? {
+    guard let first = text.utf8.first, first.isASCIIDigit || "+-.".utf8.contains(first) else { return nil }
     if let number = JSONNumber(text) { return number }
     if text.hasPrefix("0x") { return integer(text.dropFirst(2), radix: 16) }
     if text.hasPrefix("0o") { return integer(text.dropFirst(2), radix: 8) }

@@ -14,18 +14,6 @@ extension SchemaProgram {
     return nodes
   }
 
-  /// Whether what an object must be like is a matter of its single fields only, and which fields it must have.
-  func plainRequirements(of root: Int) -> [String]? {
-    guard let nodes = plainObjectNodes(of: [root]) else { return nil }
-    var required: [String] = []
-    for rule in fieldsRules(of: nodes) {
-      for name in rule.names.names.prefix(rule.requiredCount) where NameTable(required).position(of: name) == nil {
-        required.append(name)
-      }
-    }
-    return required
-  }
-
   private func children(of nodes: [Int], named name: String) -> [Int]? {
     guard let objects = plainObjectNodes(of: nodes) else { return nil }
     var children: [Int] = []

@@ -54,7 +54,8 @@ struct ShortDecimal: Sendable, Equatable {
     return left < right
   }
 
-  private func aligned(with other: ShortDecimal) -> (Int, Int)? {
+  /// Both numbers as whole counts of one unit, or nothing where these would not fit.
+  func aligned(with other: ShortDecimal) -> (Int, Int)? {
     var (left, right) = (digits, other.digits)
     for _ in scale..<max(scale, other.scale) where !left.multiplyByTen() { return nil }
     for _ in other.scale..<max(scale, other.scale) where !right.multiplyByTen() { return nil }

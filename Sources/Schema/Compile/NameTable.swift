@@ -4,6 +4,9 @@ struct NameTable: Sendable {
   let names: [String]
   /// Open addressing: the position of a name plus one, or zero for an empty slot.
   private let slots: [Int32]
+  /// The UTF-8 of all names in a row, and where each one's begins and ends in it.
+  private let bytes: [UInt8]
+  private let ranges: [Range<Int>]
 
   init(_ names: [String]) {
     var size = 4
@@ -16,6 +19,13 @@ struct NameTable: Sendable {
     }
     self.names = names
     self.slots = slots
+    var bytes: [UInt8] = []
+    ranges = names.map { name in
+      let start = bytes.count
+      bytes += Array(name.utf8)
+      return start..<bytes.count
+    }
+    self.bytes = bytes
   }
 
   func position(of name: String) -> Int? {
@@ -28,10 +38,18 @@ struct NameTable: Sendable {
     var slot = Self.hash(name) & mask
     while slots[slot] != 0 {
       let position = Int(slots[slot]) - 1
-      if names[position].utf8Span.span.hasSameBytes(as: name) { return position }
+      if isName(position, name) { return position }
       slot = (slot + 1) & mask
     }
     return nil
+  }
+
+  private func isName(_ position: Int, _ name: Span<UInt8>) -> Bool {
+    let range = ranges[position]
+    guard range.count == name.count else { return false }
+    let known = bytes.span.extracting(range)
+    for index in name.indices where known[index] != name[index] { return false }
+    return true
   }
 
   /// FNV-1a; the table is made from the schema, so values cannot make its names collide.
@@ -39,13 +57,5 @@ struct NameTable: Sendable {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for index in name.indices { hash = (hash ^ UInt64(name[index])) &* 0x100_0000_01B3 }
     return Int(truncatingIfNeeded: hash >> 8 & 0x7FFF_FFFF)
-  }
-}
-
-extension Span<UInt8> {
-  fileprivate func hasSameBytes(as other: Span<UInt8>) -> Bool {
-    guard count == other.count else { return false }
-    for index in indices where self[index] != other[index] { return false }
-    return true
   }
 }

@@ -16,12 +16,6 @@ struct SchemaPlace: Hashable {
 
 /// What a document's schemas are called, so that `$ref` finds them: by place, by `$id`, by `$anchor`.
 struct SchemaResources {
-  /// The URI against which references are resolved, and the schema that bears it.
-  struct Base {
-    var uri: URIReference
-    var root: SchemaPlace
-  }
-
   private struct Anchor: Hashable {
     let uri: URIReference
     let name: String
@@ -32,14 +26,15 @@ struct SchemaResources {
   private var documents: [JSONValue]
   private var identified: [URIReference: SchemaPlace] = [:]
   private var anchors: [Anchor: SchemaPlace] = [:]
-  private var bases: [SchemaPlace: Base] = [:]
+  /// The URI against which the references of each schema are resolved.
+  private var bases: [SchemaPlace: URIReference] = [:]
 
   /// Reads the identifiers of the schema at a place of a document, and of the schemas of an OpenAPI document.
   init(document: JSONValue, at start: JSONPointer) throws(SchemaError) {
     documents = [document]
     let root = SchemaPlace(document: 0, pointer: JSONPointer())
-    let base = Base(uri: URIReference(""), root: root)
-    identified[base.uri] = root
+    let base = URIReference("")
+    identified[base] = root
     try read(SchemaPlace(document: 0, pointer: start), base: base)
     for (name, _) in document.isOpenAPI ? document.componentSchemas : [] {
       try read(SchemaPlace(document: 0, pointer: JSONPointer(["components", "schemas", name])), base: base)
@@ -51,7 +46,7 @@ struct SchemaResources {
   }
 
   /// What the references of the schema at `place` are resolved against; its identifiers are read if they were not yet.
-  mutating func base(of place: SchemaPlace) throws(SchemaError) -> Base {
+  mutating func base(of place: SchemaPlace) throws(SchemaError) -> URIReference {
     if let base = bases[place] { return base }
     try read(place, base: nearestBase(above: place))
     return bases[place] ?? nearestBase(above: place)
@@ -59,7 +54,7 @@ struct SchemaResources {
 
   /// The place that a reference means; `user` is the schema it stands in.
   mutating func target(of reference: String, from user: SchemaPlace) throws(SchemaError) -> SchemaPlace {
-    let absolute = URIReference(reference).resolved(against: try base(of: user).uri)
+    let absolute = URIReference(reference).resolved(against: try base(of: user))
     guard let root = try root(of: absolute.withoutFragment) else {
       throw .remoteReference(reference, at: user.pointer.appending("$ref"))
     }
@@ -74,7 +69,7 @@ struct SchemaResources {
     guard uri == Metaschema.uri else { return nil }
     documents.append(Metaschema.document)
     let place = SchemaPlace(document: documents.count - 1, pointer: JSONPointer())
-    try read(place, base: Base(uri: uri, root: place))
+    try read(place, base: uri)
     return place
   }
 
@@ -88,25 +83,26 @@ struct SchemaResources {
     return anchors[Anchor(uri: absolute.withoutFragment, name: fragment)]
   }
 
-  private func nearestBase(above place: SchemaPlace) -> Base {
+  private func nearestBase(above place: SchemaPlace) -> URIReference {
     var tokens = place.pointer.tokens
     while !tokens.isEmpty {
       tokens.removeLast()
       if let base = bases[SchemaPlace(document: place.document, pointer: JSONPointer(tokens))] { return base }
     }
-    let root = SchemaPlace(document: place.document, pointer: JSONPointer())
-    return Base(uri: place.document == 0 ? URIReference("") : Metaschema.uri, root: root)
+    return place.document == 0 ? URIReference("") : Metaschema.uri
   }
 }
 
 extension SchemaResources {
   /// Reads the identifiers of a schema and of those inside it.
-  private mutating func read(_ place: SchemaPlace, base: Base) throws(SchemaError) {
+  private mutating func read(_ place: SchemaPlace, base: URIReference) throws(SchemaError) {
     guard let value = self[place] else { throw .nothingThere(at: place.pointer) }
     try read(value, at: place, base: base, depth: 0)
   }
 
-  private mutating func read(_ value: JSONValue, at place: SchemaPlace, base: Base, depth: Int) throws(SchemaError) {
+  private mutating func read(_ value: JSONValue, at place: SchemaPlace, base: URIReference, depth: Int)
+    throws(SchemaError)
+  {
     guard case .object(let schema) = value, bases[place] == nil else { return }
     guard depth < Self.maximumDepth else { throw .tooDeep(at: place.pointer) }
     let base = try identify(schema, at: place, base: base)
@@ -131,22 +127,22 @@ extension SchemaResources {
   private mutating func identify(
     _ schema: JSONObject,
     at place: SchemaPlace,
-    base: Base
-  ) throws(SchemaError) -> Base {
+    base: URIReference
+  ) throws(SchemaError) -> URIReference {
     var base = base
     if let id = schema["$id"] {
       guard let text = id.stringValue, URIReference(text).fragment?.isEmpty ?? true else {
         throw .malformedKeyword("$id", at: place.pointer, expected: "a URI reference without a fragment")
       }
-      let uri = URIReference(text).resolved(against: base.uri).withoutFragment
+      let uri = URIReference(text).resolved(against: base).withoutFragment
       try note(text, known: identified.updateValue(place, forKey: uri), at: place)
-      base = Base(uri: uri, root: place)
+      base = uri
     }
     if let anchor = schema["$anchor"] {
       guard let name = anchor.stringValue, Self.isAnchorName(name) else {
         throw .malformedKeyword("$anchor", at: place.pointer, expected: "a name without spaces or #")
       }
-      let known = anchors.updateValue(place, forKey: Anchor(uri: base.uri, name: name))
+      let known = anchors.updateValue(place, forKey: Anchor(uri: base, name: name))
       try note("#" + name, known: known, at: place)
     }
     return base

@@ -29,9 +29,32 @@ struct NumberBound: Sendable {
 
   let kind: Kind
   let limit: JSONNumber
+  /// The limit where it is short enough to be compared without allocating.
+  private let shortLimit: ShortDecimal?
+
+  init(kind: Kind, limit: JSONNumber) {
+    self.kind = kind
+    self.limit = limit
+    shortLimit = ShortDecimal(limit)
+  }
 
   func accepts(_ number: JSONNumber) -> Bool {
-    switch kind {
+    if let shortLimit, let number = ShortDecimal(number), let answer = Self.compare(number, shortLimit, kind) {
+      return answer
+    }
+    return switch kind {
+    case .minimum: number >= limit
+    case .exclusiveMinimum: number > limit
+    case .maximum: number <= limit
+    case .exclusiveMaximum: number < limit
+    case .multiple: number.isMultiple(of: limit)
+    }
+  }
+
+  /// The answer for short numbers, or nothing where their digits do not fit side by side.
+  private static func compare(_ number: ShortDecimal, _ limit: ShortDecimal, _ kind: Kind) -> Bool? {
+    guard let (number, limit) = number.aligned(with: limit) else { return nil }
+    return switch kind {
     case .minimum: number >= limit
     case .exclusiveMinimum: number > limit
     case .maximum: number <= limit

@@ -46,6 +46,11 @@ extension FindingCode {
       example: "a cell pasted from a file in Windows-1252",
       cure: "Save the file as CSV UTF-8, or name its encoding with --encoding."
     ),
+    .invalidUTF16: Entry(
+      "The row holds half a character of UTF-16.",
+      example: "a file that was cut in the middle",
+      cure: "Save the file again, as CSV UTF-8."
+    ),
     .undefinedByte: Entry(
       "The row holds a byte that has no meaning in Windows-1252.",
       example: "the byte 81",
@@ -78,6 +83,21 @@ extension FindingCode {
       example: "`********`",
       cure: "Write the secret again, or fetch it with --secrets-from ORIGINAL."
     ),
+    .typographicQuotes: Entry(
+      "The cell holds quotation marks of a word processor where plain ones or none belong.",
+      example: "`“jane@example.com”`",
+      cure: "Remove the quotation marks, or type plain ones."
+    ),
+    .leadingApostrophe: Entry(
+      "The cell begins with the apostrophe by which spreadsheets mark text, and it is part of the value.",
+      example: "`'+15551234567`",
+      cure: "Remove the apostrophe and format the column as text."
+    ),
+    .foreignBoolean: Entry(
+      "The cell holds a truth value in another language than English, as spreadsheets write it.",
+      example: "`WAHR` or `VRAI`",
+      cure: "Write true or false."
+    ),
     .ambiguousDate: Entry(
       "The date can be read in two ways.",
       example: "`03/04/2026`",
@@ -107,6 +127,21 @@ extension FindingCode {
       "The cell holds a spreadsheet's count of days instead of a date.",
       example: "`46387`",
       cure: "Format the column as a date of the form 2026-12-31."
+    ),
+    .excelLostZero: Entry(
+      "A number that begins with 0 lost that digit in a spreadsheet.",
+      example: "`1234` where `01234` was typed",
+      cure: "Format the column as text and write the 0 again."
+    ),
+    .excelErrorValue: Entry(
+      "The cell holds what a spreadsheet shows where a formula failed.",
+      example: "`#N/A` or `#NAME?`",
+      cure: "Mend the formula, or write the value itself."
+    ),
+    .excelFormula: Entry(
+      "The cell holds a formula instead of its value.",
+      example: "`=A2&\"@example.com\"`",
+      cure: "Save the file as CSV from the spreadsheet, which writes values."
     ),
     .unknownHeader: Entry(
       .warning,

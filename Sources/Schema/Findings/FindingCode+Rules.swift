@@ -42,5 +42,11 @@ extension FindingCode {
       example: "a price per minute of `0`",
       cure: "Compare the value with the rate in your contract."
     ),
+    .discouragedValue: Entry(
+      .warning,
+      "The provider takes the value, but few want what it does.",
+      example: "the role `super-admin` for a customer",
+      cure: "Make sure that it is meant, or use the value that the message names."
+    ),
   ]
 }

@@ -44,6 +44,7 @@ public enum FindingCode: String, Sendable, CaseIterable {
   case dateInPast = "date-in-past"
   case fieldsDiffer = "fields-differ"
   case belowDocumentedMinimum = "below-documented-minimum"
+  case discouragedValue = "discouraged-value"
 
   // What a row or its cells are like.
   case duplicateIdentity = "duplicate-identity"
@@ -55,18 +56,25 @@ public enum FindingCode: String, Sendable, CaseIterable {
   case duplicateKey = "duplicate-key"
   case malformedJSON = "malformed-json"
   case invalidUTF8 = "invalid-utf8"
+  case invalidUTF16 = "invalid-utf16"
   case undefinedByte = "undefined-byte"
   case nulCharacter = "nul-character"
   case invisibleCharacter = "invisible-character"
   case outerSpacesTrimmed = "outer-spaces-trimmed"
   case secretOuterSpaces = "secret-outer-spaces"
   case maskedSecret = "masked-secret"
+  case typographicQuotes = "typographic-quotes"
+  case leadingApostrophe = "leading-apostrophe"
+  case foreignBoolean = "foreign-boolean"
   case ambiguousDate = "ambiguous-date"
   case excelScientific = "excel-scientific"
   case excelLostPlus = "excel-lost-plus"
   case excelHashes = "excel-hashes"
   case excelDecimalTail = "excel-decimal-tail"
   case excelDateSerial = "excel-date-serial"
+  case excelLostZero = "excel-lost-zero"
+  case excelErrorValue = "excel-error-value"
+  case excelFormula = "excel-formula"
 
   // What a manifest as a whole is like.
   case unknownHeader = "unknown-header"

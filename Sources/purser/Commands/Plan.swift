@@ -16,19 +16,25 @@ struct Plan: AsyncParsableCommand {
   @OptionGroup var provisioning: ProvisioningOptions
   @OptionGroup var output: OutputOptions
 
+  @Flag(name: .long, help: "Ask the provider which accounts are there already; only look-ups.")
+  var remote = false
+
   func run() async throws {
     let around = Surroundings()
     let out = try OutputSettings(output, around)
     let prepared = try PreparedRun(reading, target, ledger, provisioning, around)
     let sorting = try PlanLedger(prepared).sorting
     let first = try prepared.check(sorting)
-    let (manifests, forecast) = (first.manifests, first.forecast)
+    let manifests = first.manifests
+    var forecast = first.forecast
+    let isRemote = around.flag(remote, "remote")
+    if isRemote { forecast.found(try await RemoteLook(prepared, sorting).count(in: manifests)) }
     let report = PlanReport(
       target: prepared.target.target,
       manifests: manifests.stamps,
       counts: forecast.counts,
       stake: forecast.stake,
-      isRemote: false,
+      isRemote: isRemote,
       status: forecast.counts.exitStatus(existingNeedsPerson: prepared.settings.existingNeedsPerson)
     )
     if out.isJSON {

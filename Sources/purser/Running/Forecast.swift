@@ -33,6 +33,12 @@ struct Forecast {
     counts[.invalid] = invalid
   }
 
+  /// Accounts that would be created, and that the provider has already.
+  mutating func found(_ existing: Int) {
+    counts[.create] -= existing
+    counts[.exists] += existing
+  }
+
   private mutating func flush() throws {
     for row in try sorting.sort(waiting) {
       counts[PlannedAction(row.verdict)] += 1

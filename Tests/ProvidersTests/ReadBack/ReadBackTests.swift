@@ -61,7 +61,7 @@ extension Presence {
     switch self {
     case .found(let account):
       let ids = account.accountIDs.pairs.map { "\($0.name)=\($0.id)" }.joined(separator: ",")
-      return "found \(ids) \(account.isOurs.map { $0 ? "ours" : "not ours" } ?? "whose")"
+      return "found \(ids) \(account.isOurs.map { $0 ? "ours" : "theirs" } ?? "whose")"
     case .absent: return "absent"
     case .unknown(let note): return "unknown \(note.code)"
     case .refused(let note): return "refused \(note.status ?? 0)"
@@ -96,8 +96,8 @@ extension Presence {
   }
 
   @Test(arguments: [
-    ("2026-11-18T22:26:40.633", "ours"), ("2026-11-18T22:25:41", "ours"), ("2026-11-18T22:25:39", "not ours"),
-    ("2025-10-09T10:20:58.220633", "not ours"), ("2026-11-19T03:56:40+05:30", "ours"), ("yesterday", "whose"),
+    ("2026-11-18T22:26:40.633", "ours"), ("2026-11-18T22:25:41", "ours"), ("2026-11-18T22:25:39", "theirs"),
+    ("2025-10-09T10:20:58.220633", "theirs"), ("2026-11-19T03:56:40+05:30", "ours"), ("yesterday", "whose"),
   ])
   func `tells whose account it is by its age`(created: String, verdict: String) {
     var look = Look(Shipped.omnidimension)
@@ -105,7 +105,7 @@ extension Presence {
     #expect(presence.short.hasSuffix(" \(verdict)"))
   }
 
-  @Test(arguments: [("2026-11-18T22:16:39", "ours"), ("2026-11-18T22:16:37", "not ours")])
+  @Test(arguments: [("2026-11-18T22:16:39", "ours"), ("2026-11-18T22:16:37", "theirs")])
   func `puts a slow clock right by the answer's date`(created: String, verdict: String) {
     var look = Look(Shipped.omnidimension)
     look.headers = [("Date", "Wed, 18 Nov 2026 22:16:40 GMT")]
@@ -230,7 +230,7 @@ extension Presence {
     #expect(presence.short.contains("client_id=88"))
   }
 
-  @Test(arguments: [("purser-1", "ours"), ("purser-2", "not ours"), (nil, "whose")])
+  @Test(arguments: [("purser-1", "ours"), ("purser-2", "theirs"), (nil, "whose")])
   func `tells whose it is by the value that we sent`(correlation: String?, verdict: String) {
     var look = Look(Shipped.gcore)
     let query = look.query("jane+x@example.com", correlation: correlation)

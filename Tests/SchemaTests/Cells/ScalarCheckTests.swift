@@ -81,16 +81,6 @@ import Testing
       #expect(!check.accepts(bytes))
     }
   }
-
-  @Test func `decides a row whose schema asks only for single fields`() throws {
-    let columns = ["email", "services", "name", "price"].map { JSONPointer([$0]) }
-    let row = try #require(RowCheck(schema: try compiled(Self.account, options: .providerDocument), columns: columns))
-    #expect(row.required == [0, 2])
-    #expect(row.columns.map { $0 != nil } == [true, false, true, true])
-    #expect(RowCheck(schema: try compiled(Self.account), columns: [JSONPointer(["email"])]) == nil)
-    #expect(RowCheck(schema: try compiled(#"{"minProperties":2}"#), columns: columns) == nil)
-    #expect(RowCheck(schema: try compiled(#"{"anyOf":[true]}"#), columns: columns) == nil)
-  }
 }
 
 @Suite struct `Cell checks compared with the whole check` {

@@ -88,7 +88,7 @@ import Testing
     ("a\r\nb", #""a\u{D}\u{A}b""#),
     ("\u{202E}evil", #""\u{202E}evil""#), ("a\u{200B}b", #""a\u{200B}b""#), ("a\u{A0}b", #""a\u{A0}b""#),
     ("\u{85}\u{2028}", #""\u{85}\u{2028}""#),
-    ("\u{E0041}\u{FEFF}\u{AD}", #""\u{E0041}\u{FEFF}\u{AD}""#),
+    ("\u{E0041}\u{FEFF}\u{AD}\u{3164}", #""\u{E0041}\u{FEFF}\u{AD}\u{3164}""#),
     (String(repeating: "a", count: 41), "\"" + String(repeating: "a", count: 40) + "\"…"),
     (String(repeating: "a", count: 40), "\"" + String(repeating: "a", count: 40) + "\""), ("", "\"\""),
   ])

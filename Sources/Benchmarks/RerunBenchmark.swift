@@ -1,0 +1,96 @@
+import Batch
+import Foundation
+import Ledger
+import Manifest
+import Providers
+import Provisioning
+
+/// The run of a manifest that is done already, against `validate` of it.
+struct RerunBenchmark {
+  let rows: Int
+
+  func measure() async throws {
+    let manifest = try MadeManifest(rows: rows)
+    guard let document = try ProviderCatalog.document(id: "omnidimension"),
+      let today = CivilDate(year: 2026, month: 1, day: 1)
+    else { return }
+    let folder = NSTemporaryDirectory() + "purser-benchmark-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let ledger = try LedgerFile(opening: folder + "/ledger.sqlite")
+    let target = Target(sandboxOf: "omnidimension")
+    let path = manifest.path
+    func open() throws -> ManifestSet {
+      try ManifestSet(paths: [path], provider: document, options: ManifestOptions(), today: today)
+    }
+    try fill(ledger, target, try open())
+    let sorting = RowSorting(resendsRejected: false, digests: ledger.fingerprint.digests(of:)) {
+      try ledger.entries(for: $0, at: target)
+    }
+    var ratios: [Double] = []
+    for _ in 0..<3 {
+      let validate = try seconds { _ = try open().check(detail: .findings, key: HashKey(1, 2)) { _ in } }
+      let rerun = try seconds { try lookUp(open(), sorting) }
+      ratios.append(rerun / validate)
+      print("validate \(shown(validate)) s, re-run \(shown(rerun)) s")
+    }
+    print("re-run of \(rows) finished rows: \(shown(median(ratios))) times validate (aim 1.3, first step 2.5)")
+  }
+
+  private func fill(_ ledger: LedgerFile, _ target: Target, _ manifests: ManifestSet) throws {
+    let now = Timestamp(seconds: 1_800_000_000)
+    let id = RunID(startedAt: now, chance: 1)
+    try ledger.beginRun(RunRecord(id: id, target: target, manifests: [], startedAt: now))
+    var changes: [LedgerChange] = []
+    _ = try manifests.check(detail: .requests, key: HashKey(1, 2)) { row in
+      guard let request = row.request else { return }
+      changes += RerunBenchmark.created(request, ledger.fingerprint.digests(of: request), now)
+      guard changes.count >= 20_000 else { return }
+      _ = try ledger.commit(changes, at: target, run: id)
+      changes = []
+    }
+    _ = try ledger.commit(changes, at: target, run: id)
+  }
+
+  private static func created(
+    _ request: AccountRequest,
+    _ digests: RowDigests,
+    _ now: Timestamp
+  ) -> [LedgerChange] {
+    let intent = Intent(
+      identity: request.identity,
+      address: request.address,
+      place: request.place,
+      attempt: 1,
+      at: now,
+      digests: digests,
+      correlation: nil
+    )
+    let end = EndedAttempt(
+      identity: request.identity,
+      attempt: 1,
+      at: now,
+      boundary: .body,
+      outcome: .created(["user_id": "\(request.place.row)"]),
+      note: OutcomeNote(status: 200, code: "created", message: "The provider created the account."),
+      isByReadBack: false
+    )
+    return [.intent(intent), .ended(end)]
+  }
+
+  private func lookUp(_ manifests: ManifestSet, _ sorting: RowSorting) throws {
+    var waiting: [AccountRequest] = []
+    var unchanged = 0
+    func flush() throws {
+      unchanged += try sorting.sort(waiting).count { $0.verdict == .unchanged }
+      waiting.removeAll(keepingCapacity: true)
+    }
+    _ = try manifests.check(detail: .requests, key: HashKey(1, 2)) { row in
+      guard let request = row.request else { return }
+      waiting.append(request)
+      if waiting.count == 256 { try flush() }
+    }
+    try flush()
+    precondition(unchanged == rows, "every row is done")
+  }
+}

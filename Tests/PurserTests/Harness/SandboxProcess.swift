@@ -1,0 +1,43 @@
+import Foundation
+import Testing
+
+/// `purser sandbox` in a process of its own, so that it outlives the runs that are killed.
+struct SandboxProcess: Sendable {
+  /// The base URL of each simulated provider.
+  let addresses: [String: String]
+  private let process: PurserProcess
+  private let folder: WorkingFolder
+
+  static let accountsFile = "provider.accounts"
+
+  static func start(in folder: WorkingFolder, _ options: [String] = []) async throws -> SandboxProcess {
+    let arguments = ["sandbox", "--accounts", folder.path(accountsFile)] + options
+    let process = try PurserProcess.start(arguments, in: folder)
+    let lines = try await eventually(within: .seconds(30)) {
+      let lines = process.output.split(separator: "\n")
+      return lines.count >= 3 || process.child.poll() != nil ? lines : nil
+    }
+    let pairs = (lines ?? []).map { $0.split(separator: " ") }.filter { $0.count == 2 }
+    try #require(pairs.count == 3, "no sandbox: \(process.errors)")
+    let addresses = Dictionary(uniqueKeysWithValues: pairs.map { (String($0[0]), String($0[1])) })
+    return SandboxProcess(addresses: addresses, process: process, folder: folder)
+  }
+
+  /// The arguments that make a command use a provider of this sandbox.
+  func arguments(_ provider: String = "gcore") throws -> [String] {
+    ["--provider", provider, "--base-url", try #require(addresses[provider])]
+  }
+
+  func accounts() throws -> [SandboxAccount] { try folder.accounts(SandboxProcess.accountsFile) }
+
+  func stop() async throws {
+    process.child.send(SIGTERM)
+    _ = try await process.finished()
+  }
+}
+
+/// Credentials for every simulated provider.
+let sandboxCredentials = [
+  "GCORE_API_KEY": "canary-of-gcore", "OMNIDIM_API_KEY": "canary-of-omnidimension",
+  "CRYPTLEX_ACCESS_TOKEN": "canary-of-cryptlex", "CRYPTLEX_RESELLER_ID": "6f2a4c1e-5a4b-4d0e-9c57-1d1f0b7a9e42",
+]
