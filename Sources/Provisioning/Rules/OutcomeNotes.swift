@@ -38,7 +38,8 @@ extension OutcomeNote {
 
   /// What is recorded of a failure below HTTP.
   init(_ failure: TransportFailure, _ outcome: Outcome) {
-    let tail = outcome == .inDoubt || outcome == .createdUnverified ? "the account may have been created" : "nothing was sent"
+    let tail =
+      outcome == .inDoubt || outcome == .createdUnverified ? "the account may have been created" : "nothing was sent"
     self.init(status: failure.status, code: failure.code, message: "\(failure.sentence); \(tail).")
   }
 
