@@ -73,6 +73,20 @@ import Testing
   }
 }
 
+@Suite struct `A deadline` {
+  @Test func `stops nothing where everything was sent in time`() throws {
+    let ship = try SimulatedShip(rows: 3)
+    let result = try #require(
+      try ship.sail {
+        $0.concurrency = 3
+        $0.maxDuration = .milliseconds(1)
+      }
+    )
+    #expect(result.counts[.created] == 3)
+    #expect(result.stoppedBy == nil)
+  }
+}
+
 @Suite struct `A run settles what it may` {
   @Test func `and waits as long as it was told, although the doubts are many and no row is left to stop before`() throws
   {
