@@ -117,6 +117,32 @@ import Testing
     #expect(try LedgerReader(opening: directory.ledger).counts().first?.counts == [.created: 1, .rejected: 1])
   }
 
+  @Test func `leaves no number behind in memory when it is refused`() throws {
+    let twice: [LedgerChange] = [
+      .intent(try intent("a@example.com")), .intent(try intent("a@example.com", attempt: 2)),
+    ]
+    #expect(throws: LedgerError.self) { try ledger.commit(twice, at: otherTarget, run: run) }
+    // Target and note of the refused group were never stored.
+    _ = try ledger.commit([.intent(intent("a@example.com"))], at: otherTarget, run: run)
+    #expect(try LedgerReader(opening: directory.ledger).verify() == [])
+  }
+
+  @Test func `may hold several changes of one account`() throws {
+    let entries = try ledger.commit(
+      [
+        .intent(intent("a@example.com")), .ended(end("a@example.com", .notApplied(.throttled))),
+        .intent(intent("a@example.com", attempt: 2)), .ended(end("a@example.com", .inDoubt, attempt: 2)),
+        .readBack(readBack("a@example.com", .absentOnce)), .readBack(readBack("a@example.com", .absentAfterReadBack)),
+      ],
+      at: target,
+      run: run
+    )
+    #expect(entries.map(\.state) == [.attempting, .failed, .attempting, .inDoubt, .inDoubt, .failed])
+    let reader = try LedgerReader(opening: directory.ledger)
+    #expect(try reader.counts().first?.counts == [.failed: 1])
+    #expect(try reader.verify() == [])
+  }
+
   @Test func `takes no outcome without an intent, and none of another attempt`() throws {
     let stray = try end("ana@example.com", .rejected)
     #expect(throws: LedgerError.noEntry) { try ledger.commit([.ended(stray)], at: target, run: run) }

@@ -78,6 +78,14 @@ import Testing
     }
   }
 
+  @Test func `works in a directory that is reached through a link`() throws {
+    let link = directory.path + "/link"
+    try FileManager.default.createDirectory(atPath: directory.path + "/real", withIntermediateDirectories: false)
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: directory.path + "/real")
+    _ = try LedgerFile(opening: link + "/ledger.sqlite")
+    #expect(FileManager.default.fileExists(atPath: directory.path + "/real/ledger.sqlite.key"))
+  }
+
   @Test func `goes on with an empty file`() throws {
     #expect(
       FileManager.default.createFile(atPath: directory.ledger, contents: nil, attributes: [.posixPermissions: 0o600])

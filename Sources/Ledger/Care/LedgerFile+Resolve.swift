@@ -25,7 +25,7 @@ extension LedgerFile {
     try write { db, numbers in
       let number = try numbers.numberMaking(target, db)
       let lookup = EntryLookup(target: target, number: number) { self.fingerprint }
-      guard let stored = try lookup.entries(for: [identity], &numbers, db)[identity] else {
+      guard let stored = try lookup.find([identity], &numbers, db, { $0 })[identity] else {
         throw LedgerError.unknownAccount(identity)
       }
       guard stored.entry.state == .inDoubt else {

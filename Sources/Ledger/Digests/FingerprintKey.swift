@@ -30,7 +30,7 @@ struct FingerprintKey: Equatable {
       defer { _ = unsafe unlink(draft) }
       try OwnedDescriptor(draft, O_RDWR | O_CREAT | O_EXCL).replaceContent(with: bytes)
       guard unsafe link(draft, path) == 0 else { throw SystemFault() }
-      try OwnedDescriptor(LedgerPath.directory(of: path), O_RDONLY | O_DIRECTORY).synchronize()
+      try LedgerPath.synchronizeDirectory(of: path)
     } catch {
       throw .cannotOpen(path: path, reason: error.description)
     }

@@ -48,10 +48,11 @@ struct LedgerPath: Sendable, Hashable {
 }
 
 extension LedgerPath {
-  /// The directory in which a file is.
-  static func directory(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
+  /// Waits until a file's name is on the disk.
+  static func synchronizeDirectory(of path: String) throws(SystemFault) {
+    // The directory itself may be reached through a link; the dot behind it is none.
+    let directory = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+    try OwnedDescriptor(directory + ".", O_RDONLY | O_DIRECTORY).synchronize()
   }
 }
 
@@ -65,7 +66,7 @@ extension LedgerPath {
   func rename(to final: LedgerPath) throws(LedgerError) {
     do throws(SystemFault) {
       guard unsafe link(text, final.text) == 0 else { throw SystemFault() }
-      try OwnedDescriptor(Self.directory(of: final.text), O_RDONLY | O_DIRECTORY).synchronize()
+      try Self.synchronizeDirectory(of: final.text)
     } catch {
       throw .cannotOpen(path: final.text, reason: error.description)
     }

@@ -8,7 +8,7 @@ extension LedgerReader {
       try Int64.fetchAll(db, sql: "SELECT id FROM targets ORDER BY id").compactMap { number in
         let target = try numbers.target(number, db)
         let lookup = EntryLookup(target: target, number: number) { try Fingerprint(keyBeside: path) }
-        return try lookup.entries(for: [identity], &numbers, db)[identity].map {
+        return try lookup.find([identity], &numbers, db, { $0 })[identity].map {
           try Self.history($0, at: target, &numbers, db)
         }
       }

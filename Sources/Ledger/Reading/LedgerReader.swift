@@ -50,7 +50,7 @@ extension LedgerReader {
     try read { db, numbers in
       guard let number = try numbers.number(of: target, db) else { return [:] }
       let lookup = EntryLookup(target: target, number: number) { try Fingerprint(keyBeside: path) }
-      return try lookup.entries(for: identities, &numbers, db).mapValues(\.entry)
+      return try lookup.find(identities, &numbers, db) { $0.entry }
     }
   }
 

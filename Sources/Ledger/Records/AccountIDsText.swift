@@ -32,12 +32,17 @@ extension AccountIDs {
   // manifest that was done before.
   private init?(plain text: String) {
     var quotes: [String.Index] = []
-    for index in text.utf8.indices {
-      if text.utf8[index] == UInt8(ascii: "\\") { return nil }
-      if text.utf8[index] == UInt8(ascii: "\"") { quotes.append(index) }
+    quotes.reserveCapacity(12)
+    var place = text.startIndex
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "\\") { return nil }
+      if byte == UInt8(ascii: "\"") { quotes.append(place) }
+      text.utf8.formIndex(after: &place)
     }
-    guard quotes.count % 4 == 0 else { return nil }
-    func piece(_ place: Int) -> String { String(text[text.utf8.index(after: quotes[place])..<quotes[place + 1]]) }
+    guard quotes.count.isMultiple(of: 4) else { return nil }
+    func piece(_ number: Int) -> String {
+      String(text[text.utf8.index(after: quotes[number])..<quotes[number + 1]])
+    }
     self.init(stride(from: 0, to: quotes.count, by: 4).map { Pair(name: piece($0), id: piece($0 + 2)) })
   }
 }

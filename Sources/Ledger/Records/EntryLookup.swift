@@ -13,53 +13,57 @@ struct EntryLookup {
   /// The ledger's fingerprint, asked for only where accounts were forgotten.
   let fingerprint: () throws -> Fingerprint
 
-  /// The entries of these identities at the target, forgotten ones included.
-  func entries(
-    for identities: [Identity],
+  /// What `value` makes of the entries of these identities at the target, forgotten ones included.
+  func find<Value>(
+    _ identities: [Identity],
     _ numbers: inout Numbers,
-    _ db: Database
-  ) throws -> [Identity: StoredEntry] {
-    var found = [Identity: StoredEntry](minimumCapacity: identities.count)
+    _ db: Database,
+    _ value: (StoredEntry) -> Value
+  ) throws -> [Identity: Value] {
+    var found = [Identity: Value](minimumCapacity: identities.count)
     var rest = identities[...]
     for size in Self.sizes {
       while rest.count >= size {
-        try find(rest.prefix(size), in: &found, &numbers, db)
+        try forEach(of: rest.prefix(size), &numbers, db) { found[$0.entry.identity] = value($0) }
         rest.removeFirst(size)
       }
     }
-    if found.count < identities.count { try findForgotten(identities, in: &found, &numbers, db) }
+    if found.count < identities.count {
+      let missing = identities.filter { found[$0] == nil }
+      try forEachForgotten(of: missing, &numbers, db) { found[$0.entry.identity] = value($0) }
+    }
     return found
   }
 
-  private func find(
-    _ identities: ArraySlice<Identity>,
-    in found: inout [Identity: StoredEntry],
+  private func forEach(
+    of identities: ArraySlice<Identity>,
     _ numbers: inout Numbers,
-    _ db: Database
+    _ db: Database,
+    _ body: (StoredEntry) -> Void
   ) throws {
     let statement = try db.cachedStatement(sql: Self.sql(asking: identities.count))
     try statement.bind([number.databaseValue] + identities.map { $0.text.databaseValue })
     let rows = try Row.fetchCursor(statement)
     while let row = try rows.next() {
       let identity = identities[identities.startIndex + (row[21] as Int)]
-      found[identity] = try StoredEntry(row, identity: identity, &numbers, db)
+      body(try StoredEntry(row, identity: identity, &numbers, db))
     }
   }
 
-  private func findForgotten(
-    _ identities: [Identity],
-    in found: inout [Identity: StoredEntry],
+  private func forEachForgotten(
+    of identities: [Identity],
     _ numbers: inout Numbers,
-    _ db: Database
+    _ db: Database,
+    _ body: (StoredEntry) -> Void
   ) throws {
     let any = "SELECT EXISTS (SELECT 1 FROM entries WHERE identity_hash IS NOT NULL)"
     guard try Bool.fetchOne(db.cachedStatement(sql: any)) == true else { return }
     let sql = "SELECT \(StoredEntry.columns) FROM entries e WHERE target = ? AND identity_hash = ?"
     let (statement, fingerprint) = (try db.cachedStatement(sql: sql), try fingerprint())
-    for identity in identities where found[identity] == nil {
+    for identity in identities {
       let arguments: StatementArguments = [number, Data(fingerprint.digest(of: identity, at: target))]
       if let row = try Row.fetchOne(statement, arguments: arguments) {
-        found[identity] = try StoredEntry(row, identity: identity, &numbers, db)
+        body(try StoredEntry(row, identity: identity, &numbers, db))
       }
     }
   }

@@ -19,7 +19,7 @@ extension LedgerFile {
       let number = try numbers.numberMaking(target, db)
       var group = ChangeGroup(target: number, run: run, runNumber: try numbers.number(of: run, db))
       let lookup = EntryLookup(target: target, number: number) { self.fingerprint }
-      group.known = try lookup.entries(for: changes.map(\.identity), &numbers, db)
+      group.known = try lookup.find(changes.map(\.identity), &numbers, db) { $0 }
       let entries = try changes.map { try group.apply($0, &numbers, db) }
       try group.tally.store(at: number, db)
       return entries
@@ -31,7 +31,7 @@ extension LedgerFile {
     try read { db, numbers in
       guard let number = try numbers.number(of: target, db) else { return [:] }
       let lookup = EntryLookup(target: target, number: number) { self.fingerprint }
-      return try lookup.entries(for: identities, &numbers, db).mapValues(\.entry)
+      return try lookup.find(identities, &numbers, db) { $0.entry }
     }
   }
 
