@@ -62,8 +62,9 @@ import Testing
   }
 
   @Test func `find a fixed sleep in a test`() {
-    let line = "try await Task.sleep(for:" + " .seconds(1))"
+    let line = "try await Task.sleep(for: .seconds(1))"
     #expect(WordRules.fixedSleeps(file(line, "Tests/CSVTests/A.swift")).count == 1)
+    #expect(WordRules.fixedSleeps(file("try await Task.sleep(for: .seconds(drawn))", "Tests/CSVTests/A.swift")) == [])
     #expect(WordRules.fixedSleeps(file(line)) == [])
   }
 

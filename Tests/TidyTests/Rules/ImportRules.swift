@@ -25,7 +25,7 @@ enum ImportRules {
     let listed = file.isTest ? targets.reach(of: target) : targets.dependencies[target] ?? []
     return imported(file).compactMap { line, module in
       if listed.contains(module) || system.contains(module) { return nil }
-      if file.isTest, module == "Testing" { return nil }
+      if file.isTest, ["FoundationNetworking", "Testing"].contains(module) { return nil }
       if let product = broughtAlong[module], listed.contains(product) { return nil }
       return Fault(file, line: line, "'\(module)' is not among the dependencies of '\(target)' in Package.swift")
     }
