@@ -57,6 +57,15 @@ import Testing
     #expect(told.subtracting(known) == [], "flags that Commands.md makes up")
   }
 
+  @Test(arguments: ["Fault", "LookUpFault"])
+  func `name every fault of the sandbox`(kind: String) throws {
+    let text = try #require(SourceTree.read("Sources/Sandbox/Faults/\(kind).swift"))
+    let faults = RawValues.all(in: SourceFile(path: "", text: text))
+    #expect(faults.count > 5)
+    let told = try #require(Article("Commands")).code
+    for fault in faults { #expect(told.contains { $0 == fault }, "\(fault)") }
+  }
+
   @Test func `name every exit status and every reason to stop`() throws {
     let article = try #require(Article("Commands"))
     let rows = article.text.split(separator: "\n").filter { $0.hasPrefix("| ") }.joined(separator: "\n")
@@ -144,6 +153,11 @@ import Testing
     #expect(article.block(in: "json") == nil)
     #expect(article.flags == ["--dry-run", "--quiet"])
     #expect(article.paths == ["Sources/CSV"])
+  }
+
+  @Test func `finds the raw values of an enumeration`() {
+    let text = "enum A: String {\n  // case no\n  case a = \"b-c\"\n  case d\n}\nextension A {\n  case e\n}"
+    #expect(RawValues.all(in: SourceFile(path: "", text: text)) == ["b-c", "d"])
   }
 
   @Test func `finds tables and keys`() {
