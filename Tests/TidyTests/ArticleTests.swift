@@ -57,6 +57,32 @@ import Testing
     #expect(told.subtracting(known) == [], "flags that Commands.md makes up")
   }
 
+  @Test func `name every command`() throws {
+    let commands = CommandNames.all(in: SourceTree.swiftFiles)
+    #expect(commands.isSuperset(of: ["validate", "run", "sandbox", "backup"]))
+    let named = Set(try #require(Article("Commands")).code.flatMap { $0.split(separator: " ").map(String.init) })
+    #expect(commands.subtracting(named) == [])
+  }
+
+  @Test func `name every variable of the environment that tests look at`() throws {
+    let variables = SourceTree.swiftFiles.filter { $0.isTest && $0.target != "TidyTests" }.flatMap { file in
+      file.spoken.flatMap { line in
+        line.ranges(of: "environment[\"").map { String(line[$0.upperBound...].prefix { $0 != "\"" }) }
+      }
+    }
+    #expect(variables.contains("CSV_SUITE"))
+    let told = try #require(Article("Development")).code
+    for variable in variables { #expect(told.contains { $0 == variable }, "\(variable)") }
+  }
+
+  @Test func `name every module`() throws {
+    let targets = PackageTargets(manifest: SourceTree.read("Package.swift") ?? "").dependencies.keys
+    let text = try #require(Article("Architecture")).text
+    for target in targets where !target.hasSuffix("Tests") {
+      #expect(text.contains("**\(target)**") || text.contains("`\(target)`"), "\(target)")
+    }
+  }
+
   @Test(arguments: ["Fault", "LookUpFault"])
   func `name every fault of the sandbox`(kind: String) throws {
     let text = try #require(SourceTree.read("Sources/Sandbox/Faults/\(kind).swift"))
@@ -153,6 +179,21 @@ import Testing
     #expect(article.block(in: "json") == nil)
     #expect(article.flags == ["--dry-run", "--quiet"])
     #expect(article.paths == ["Sources/CSV"])
+  }
+
+  @Test func `finds commands in source text`() {
+    let text = """
+      struct Run: AsyncParsableCommand {
+      }
+      struct Care: ParsableCommand {
+        static let configuration = CommandConfiguration(
+          commandName: "ledger", abstract: "x")
+        struct Verify: ParsableCommand {}
+      }
+      struct Page {}
+      """
+    let commands = CommandNames.all(in: [SourceFile(path: "Sources/purser/Commands/A.swift", text: text)])
+    #expect(commands == ["run", "ledger", "verify"])
   }
 
   @Test func `finds the raw values of an enumeration`() {
