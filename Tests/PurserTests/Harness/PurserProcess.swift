@@ -54,6 +54,26 @@ struct PurserProcess: Sendable {
     try await start(arguments, in: folder, environment: environment, input: input, output: output).finished()
   }
 
+  /// Starts the program at a terminal, where it may ask.
+  static func start(
+    _ arguments: [String],
+    in folder: WorkingFolder,
+    environment: [String: String] = [:],
+    at terminal: PseudoTerminal
+  ) throws -> PurserProcess {
+    let outputPath = folder.aside("out-\(UUID().uuidString)")
+    let launch = Launch(
+      program: try PurserBinary.path(),
+      arguments: arguments,
+      environment: PurserBinary.surroundings.merging(environment) { $1 },
+      folder: folder.path,
+      input: try terminal.end(),
+      output: try .emptyFile(outputPath),
+      errors: try terminal.end()
+    )
+    return PurserProcess(child: try ChildProcess(launch), outputPath: outputPath, errorsPath: "/dev/null")
+  }
+
   /// Waits for the end.
   func finished(within deadline: Duration = .seconds(60)) async throws -> Finished {
     do {
