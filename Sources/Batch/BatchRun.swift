@@ -88,7 +88,7 @@ enum RunEvent: Sendable {
   /// Somebody wants the run to end.
   case stop(StopReason)
   /// A moment came for which something waited.
-  case wake
+  case wake(Instant)
   /// There is more to do at once.
   case goOn
 }

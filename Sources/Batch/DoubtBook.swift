@@ -21,6 +21,7 @@ struct DoubtBook {
 
   private static let firstRead: Duration = .seconds(2)
   private static let secondRead: Duration = .seconds(10)
+  private static let betweenReads: Duration = .seconds(5)
 
   init(policy: DoubtPolicy) {
     self.policy = policy
@@ -123,8 +124,8 @@ struct DoubtBook {
     guard waits else { return doubt.wasReadAtEnd ? nil : now }
     if let scheduled = doubt.nextRead { return max(scheduled, now) }
     if !doubt.wasReadAtEnd { return now }
-    guard let useful = policy.nextUsefulRead(of: doubt.entry), useful > wallNow else { return nil }
-    let moment = now.advanced(by: useful - wallNow)
+    guard let useful = policy.nextUsefulRead(of: doubt.entry) else { return nil }
+    let moment = now.advanced(by: useful > wallNow ? useful - wallNow : DoubtBook.betweenReads)
     return moment <= latest ? moment : nil
   }
 }

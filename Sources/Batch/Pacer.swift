@@ -5,6 +5,7 @@ import Synchronization
 public final class Pacer: Sendable {
   private let limiter: Mutex<RateLimiter>
   private let permits = Mutex(0)
+  private let isClosed = Mutex(false)
   private let clock: any RunClock
 
   /// A pacer for a limit; nil lets everything through but what a pause holds back.
@@ -15,6 +16,11 @@ public final class Pacer: Sendable {
 
   func pause(until moment: Instant) {
     limiter.withLock { $0.pause(until: moment) }
+  }
+
+  /// Permits no look any more: the provider asked for more patience than a run has.
+  func close() {
+    isClosed.withLock { $0 = true }
   }
 
   func take(at now: Instant) -> Bool {
@@ -28,9 +34,11 @@ public final class Pacer: Sendable {
   /// Look-ups that were permitted so far.
   var permitted: Int { permits.withLock { $0 } }
 
-  /// Returns once a request may begin, its place taken.
+  /// Returns once a request may begin, its place taken; throws when none may.
   public func permit() async throws {
-    while !take(at: clock.now) {
+    while true {
+      if isClosed.withLock({ $0 }) { throw CancellationError() }
+      if take(at: clock.now) { break }
       try await clock.sleep(until: earliest())
     }
     permits.withLock { $0 += 1 }

@@ -3,6 +3,7 @@ import Provisioning
 /// The rows that may be sent next: those whose retry is due before fresh ones.
 struct RowQueue {
   private var fresh: [PendingRow] = []
+  private static let keptAtMost = 1024
   private var nextFresh = 0
   private var retries: [(due: Instant, row: PendingRow)] = []
 
@@ -33,8 +34,18 @@ struct RowQueue {
       return
     }
     nextFresh += 1
-    if nextFresh == fresh.count { (fresh, nextFresh) = ([], 0) }
+    forgetTaken()
   }
+
+  // Rows carry secrets, and a queue that is never quite empty would keep every row of the manifest.
+  private mutating func forgetTaken() {
+    guard nextFresh == fresh.count || nextFresh >= RowQueue.keptAtMost else { return }
+    fresh.removeFirst(nextFresh)
+    nextFresh = 0
+  }
+
+  /// Rows in memory, those already taken included.
+  var held: Int { fresh.count + retries.count }
 
   /// Gives up every row that waits for a retry, and returns them.
   mutating func abandonRetries() -> [PendingRow] {

@@ -19,10 +19,11 @@ extension RunLoop {
   }
 
   var isFinished: Bool {
-    guard flights.isEmpty else { return false }
-    if failure is LedgerError || !mayReadDoubts { return ledgerPage.isEmpty || failure is LedgerError }
-    guard looksInFlight == 0 else { return false }
-    return isIdle && ledgerPage.isEmpty && doubts.nextRead == nil
+    // Answers that nobody can write down any more are awaited; what they leave to ask is not.
+    if failure is LedgerError { return flights.values.allSatisfy { $0.question != nil } }
+    guard flights.isEmpty, ledgerPage.isEmpty, isSourceDone || failure != nil else { return false }
+    guard mayReadDoubts else { return true }
+    return looksInFlight == 0 && isIdle && doubts.nextRead == nil
   }
 
   func stopAtDeadline() {
@@ -38,29 +39,30 @@ extension RunLoop {
     doubts.wrapUp(
       now: now,
       wallNow: batch.clock.wallNow,
-      waits: stop == nil,
+      waits: stop == nil && deadline.map { now < $0 } ?? true,
       latest: deadline.map { min($0, latest) } ?? latest
     )
   }
 
   /// Sets the alarm for the next moment at which time alone changes something.
   func wakeLater(_ group: inout DiscardingTaskGroup) {
-    let moment = now
-    guard let next = waits(at: moment).filter({ $0 > moment }).min(), alarm.map({ next < $0 }) ?? true else { return }
-    alarm = next
+    // Time goes on during a turn: what came due since it began would otherwise be waited for by nobody.
+    let next = waits.filter { $0 > turnBegan }.min()
+    guard let next, alarms.last.map({ next < $0 }) ?? true else { return }
+    alarms.append(next)
     let (clock, inbox) = (batch.clock, inbox)
     group.addTask {
       guard (try? await clock.sleep(until: next)) != nil else { return }
-      inbox.post(.wake)
+      inbox.post(.wake(next))
     }
   }
 
-  private func waits(at moment: Instant) -> [Instant] {
+  private var waits: [Instant] {
     var waits = [deadline, mayReadDoubts ? doubts.nextRead : nil].compactMap { $0 }
     guard stop == nil, !ready.isEmpty, flights.count < concurrency.limit else { return waits }
     if let due = ready.nextDue { waits.append(due) }
     waits.append(pacer.earliest())
-    if case .wait(let until) = breaker.permission(at: moment) { waits.append(until) }
+    if case .wait(let until) = breaker.permission(at: turnBegan) { waits.append(until) }
     return waits
   }
 

@@ -9,7 +9,7 @@ extension RunLoop {
     case .ended(let identity, let end): attemptEnded(identity, end)
     case .looked(let look, let presences, let beganAt): looked(look, presences, beganAt)
     case .stop(let reason): stop(reason)
-    case .wake: alarm = nil
+    case .wake(let moment): alarms.removeAll { $0 == moment }
     case .goOn: break
     }
   }
@@ -35,19 +35,26 @@ extension RunLoop {
     switch end.reading {
     case .settled(.notApplied(.throttled)):
       concurrency.throttled(requestBegan: requestBegan, now: now)
-      let wait = end.retryAfter ?? .seconds(1)
-      if wait > options.retry.longestWait { stop(.breaker) }
-      pacer.pause(until: now.advanced(by: wait))
-      breaker.endedWithoutVerdict(at: now)
+      beginPause(end.retryAfter ?? .seconds(1))
+      breaker.endedWithoutVerdict(requestBegan: requestBegan, now: now)
     case .settled(.notApplied(.noConnection)), .settled(.inDoubt):
-      breaker.failed(at: now)
+      breaker.failed(requestBegan: requestBegan, now: now)
       if !breaker.isClosed, !hasConnected { stop(.unreachable) }
     case .settled(.notApplied(.declined)), .settled(.halt):
-      breaker.endedWithoutVerdict(at: now)
+      breaker.endedWithoutVerdict(requestBegan: requestBegan, now: now)
     case .settled, .ask:
       breaker.succeeded()
       concurrency.succeeded()
     }
+  }
+
+  private func beginPause(_ wait: Duration) {
+    guard wait <= options.retry.longestWait else {
+      stop(.breaker)
+      pacer.close()
+      return
+    }
+    pacer.pause(until: now.advanced(by: wait))
   }
 
   private func settle(
@@ -58,7 +65,6 @@ extension RunLoop {
     isByReadBack: Bool
   ) {
     flights[row.request.identity] = nil
-    if failure is LedgerError { counts[.inDoubt] += 1 }
     let ended = EndedAttempt(
       identity: row.request.identity,
       attempt: row.attempt,

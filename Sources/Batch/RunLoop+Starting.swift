@@ -3,10 +3,10 @@ import Provisioning
 // What may start: rows while there is a place, a rate and a closed breaker; looks for questions and due doubts.
 
 extension RunLoop {
-  /// Takes rows from the source until enough wait to be sent.
+  /// Takes rows from the source until enough wait to be sent; once the run is stopped, only to tell where they stand.
   func fill() throws {
     var batches = 0
-    while stop == nil, !isSourceDone, ready.freshCount < concurrency.ceiling, batches < 8 {
+    while wantsRows, batches < 8 {
       guard let requests = try source() else {
         isSourceDone = true
         return
@@ -14,13 +14,23 @@ extension RunLoop {
       for row in try batch.sorting.sort(requests) { place(row) }
       batches += 1
     }
-    // Rows that are done already give way to events before more of them are read.
-    if stop == nil, !isSourceDone, ready.freshCount == 0 { inbox.post(.goOn) }
+  }
+
+  /// Rows that are done already give way to events before more of them are read.
+  func goOnReading() {
+    if wantsRows, stop != nil || ready.freshCount == 0 { inbox.post(.goOn) }
+  }
+
+  private var wantsRows: Bool {
+    !isSourceDone && failure == nil && (stop != nil || ready.freshCount < concurrency.ceiling)
   }
 
   private func place(_ row: SortedRow) {
     switch row.verdict {
     case .send(let attempt):
+      // A doubt that this run freed before it met the row: failed, until its turn comes.
+      if row.entry?.run == batch.id { cutShort.insert(row.request.identity) }
+      guard stop == nil else { return }
       ready.append(PendingRow(request: row.request, digests: row.digests, attempt: attempt))
     case .readBack:
       let pending = PendingRow(request: row.request, digests: row.digests, attempt: 0)
@@ -37,13 +47,13 @@ extension RunLoop {
     let moment = now
     while stop == nil, flights.count < concurrency.limit, var row = ready.first(at: moment), mayStart(row, moment) {
       ready.removeFirst(at: moment)
-      breaker.began()
+      breaker.began(at: moment)
       if row.tries == 0 { budget.began() }
       row.tries += 1
+      cutShort.remove(row.request.identity)
       flights[row.request.identity] = Flight(row: row, began: moment, firstIntentAt: batch.clock.wallNow)
       starts.append(row)
     }
-    if stop != nil { cutShort.formUnion(ready.abandonRetries().map(\.request.identity)) }
     return starts
   }
 
@@ -85,7 +95,9 @@ extension RunLoop {
 
   /// Starts the looks that are due: one list for all, or one look for each account.
   func look(_ group: inout DiscardingTaskGroup) {
-    let asks = flights.values.filter { $0.question != nil && !$0.isAsked }.map(query)
+    let asks = flights.values.filter { $0.question != nil && !$0.isAsked }.map(query).sorted {
+      $0.identity < $1.identity
+    }
     wrapUpWhenIdle()
     switch batch.service.readBackShape {
     case .list:

@@ -7,10 +7,10 @@ extension RunLoop {
   /// Commits the turn's page with the intents of the rows that start now, and draws the consequences.
   func commit(_ starts: [PendingRow]) throws {
     let page = ledgerPage
-    ledgerPage = LedgerPage()
     let intents = starts.map { LedgerChange.intent(intent($0)) }
     guard !page.isEmpty || !intents.isEmpty else { return }
     let entries = try batch.ledger.commit(page.changes + intents, at: options.target, run: batch.id)
+    ledgerPage = LedgerPage()
     for (consequence, entry) in zip(page.consequences, entries) {
       switch consequence {
       case .attempt(let row, let end, let retryAfter): counted(row, end, entry, retryAfter)
@@ -121,6 +121,6 @@ extension RunLoop {
     if brakes.stopsAt(failures: brakeMeter.failures, finished: brakeMeter.finished), hasRowsLeft {
       stop(.maxFailures)
     }
-    if brakes.stopsAt(doubts: doubts.ofRowsAfterRead, rows: total) { stop(.inDoubt) }
+    if brakes.stopsAt(doubts: doubts.ofRowsAfterRead, rows: total), hasRowsLeft { stop(.inDoubt) }
   }
 }

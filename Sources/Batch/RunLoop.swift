@@ -30,12 +30,15 @@ final class RunLoop {
   var settledForeign: [EntryState: Int] = [:]
   var isSourceDone = false
   var hasConnected = false
-  var alarm: Instant?
+  /// The moments for which tasks sleep, the nearest last.
+  var alarms: [Instant] = []
+  /// When this turn began: whatever comes due after it has an alarm.
+  var turnBegan: Instant
   var idleSince: Instant?
   /// What happened in this turn and is not written down yet.
   var ledgerPage = LedgerPage()
 
-  /// What is put off is put off at least so long that an alarm can be set for it.
+  /// What is put off is put off so long that it comes due after the turn began, and an alarm is set for it.
   static let leastWait: Duration = .milliseconds(1)
 
   /// A row on its way.
@@ -64,6 +67,7 @@ final class RunLoop {
     pacer = Pacer(batch.options.rate, clock: batch.clock)
     total = rows
     startedAt = batch.clock.now
+    turnBegan = startedAt
     doubts = DoubtBook(policy: batch.options.doubts)
     concurrency = ConcurrencyControl(ceiling: batch.options.concurrency)
     chance = SeededChance(seed: batch.seed)
@@ -91,6 +95,7 @@ final class RunLoop {
 
   /// Writes down what happened together with what is about to be sent, then starts it.
   private func turn(_ group: inout DiscardingTaskGroup) {
+    turnBegan = now
     stopAtDeadline()
     attempt { try fill() }
     let starts = takeStarts()
@@ -100,6 +105,7 @@ final class RunLoop {
     }
     for row in starts { send(row, &group) }
     look(&group)
+    goOnReading()
     wakeLater(&group)
   }
 
@@ -117,7 +123,7 @@ final class RunLoop {
       try work()
       return true
     } catch {
-      failure = failure ?? error
+      failure = error is LedgerError ? error : failure ?? error
       stop = error is LedgerError ? .ledger : .manifestChanged
       return false
     }
@@ -129,7 +135,9 @@ final class RunLoop {
 
   private func conclude() -> RunResult {
     if !hasConnected, brakeMeter.failures > 0 { stop(.unreachable) }
-    counts[.inDoubt] += doubts.ofRows
+    cutShort.formUnion(ready.abandonRetries().map(\.request.identity))
+    // Where the ledger failed, what ended without being written down stands there as attempting.
+    counts[.inDoubt] += doubts.ofRows + flights.count + ledgerPage.rows.count
     counts[.notAttempted] += max(0, total - counts.rows)
     requests.readBack = pacer.permitted
     return RunResult(

@@ -27,6 +27,8 @@ extension ManifestError.Problem: CustomStringConvertible {
         + " save it to a file and name that"
     case .empty: "the file holds nothing; check that the export was written to its end"
     case .workbook: "expected text, found a spreadsheet workbook; open it and save it as CSV UTF-8"
+    case .unmarkedUTF16:
+      "found NUL characters, as in UTF-16 without a byte order mark; save it as CSV UTF-8, or say --encoding utf-16le"
     case .unknownFormat: "neither the name nor the content tell the format; say --format csv, json or ndjson"
     case .header(let findings): findings.map(\.message).joined(separator: "; ")
     case .csv(let error): error.description

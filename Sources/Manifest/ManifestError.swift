@@ -29,6 +29,8 @@ public struct ManifestError: Error, Sendable, Hashable {
     case empty
     /// It is a spreadsheet's own format.
     case workbook
+    /// It holds NUL characters from its start, as UTF-16 does that does not say so.
+    case unmarkedUTF16
     /// Neither name nor content tell the format.
     case unknownFormat
     /// The header cannot be used; each finding says why.

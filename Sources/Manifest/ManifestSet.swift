@@ -13,6 +13,8 @@ public struct ManifestSet: Sendable {
   let manifests: [OpenManifest]
   /// What the rows of each manifest are checked against: envelopes bring defaults of their own.
   let rules: [RowRules]
+  /// The manifest from which masked secrets are fetched.
+  private let original: OpenManifest?
 
   /// Opens the manifests at these paths; `-` is standard input.
   ///
@@ -58,6 +60,7 @@ public struct ManifestSet: Sendable {
       parts.rules.append(rules)
     }
     (manifests, rules, findings) = parts
+    original = try Self.openOriginal(opening, common)
     self.parameters = parameters
   }
 
@@ -67,11 +70,15 @@ public struct ManifestSet: Sendable {
     try Opening(options: options).open(file).envelope?.provider
   }
 
+  private static func openOriginal(_ opening: Opening, _ rules: RowRules) throws(ManifestError) -> OpenManifest? {
+    guard let path = opening.options.secretsFrom else { return nil }
+    let file = try ManifestFile(path: path, heldBytes: opening.options.limits.heldBytes)
+    let manifest = try opening.open(file)
+    return manifest.format == .csv ? manifest.with(try manifest.readHeader(rules).0) : manifest
+  }
+
   func reader(_ index: Int, _ blocks: BlockFeed) throws(ManifestError) -> any RowReader {
-    let manifest = manifests[index]
-    if let header = manifest.header {
-      return try CSVRowReader(manifest, header, index: index, rules: rules[index], blocks: blocks)
-    }
-    return JSONRowReader(manifest, index: index, rules: rules[index], blocks: blocks)
+    let secrets = original.map { SecretCursor($0, rules[index]) }
+    return try manifests[index].reader(index: index, rules: rules[index], blocks: blocks, secrets: secrets)
   }
 }

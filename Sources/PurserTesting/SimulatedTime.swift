@@ -3,8 +3,8 @@ import Synchronization
 
 /// One thread's worth of tasks over virtual time: the same seed gives the same interleaving, every time.
 ///
-/// Jobs run one after another on the thread that calls `run`. When none is left, the clock jumps to the next sleeper. A run
-/// that is stopped in between is as dead as a killed process: what it had begun never goes on.
+/// Jobs run one after another on the thread that calls `go`. When none is left, the clock jumps to the next sleeper. Work
+/// that is stopped in between is as dead as a killed process.
 public final class SimulatedTime: TaskExecutor, RunClock {
   private struct State {
     var jobs: [UnownedJob] = []
@@ -13,6 +13,7 @@ public final class SimulatedTime: TaskExecutor, RunClock {
     var sleeperCount = 0
     var offset: Duration = .zero
     var jobsRun = 0
+    var mostSleepers = 0
   }
 
   private struct Sleeper {
@@ -55,6 +56,7 @@ public final class SimulatedTime: TaskExecutor, RunClock {
         let isOver = state.withLock { state in
           if moment.offset <= state.offset || Task.isCancelled { return true }
           state.sleepers.append(Sleeper(number: number, moment: moment, continuation: continuation))
+          state.mostSleepers = max(state.mostSleepers, state.sleepers.count)
           return false
         }
         if isOver { continuation.resume(with: Task.isCancelled ? .failure(CancellationError()) : .success(())) }
@@ -67,18 +69,35 @@ public final class SimulatedTime: TaskExecutor, RunClock {
     }
   }
 
-  /// Runs work to its end, or until a number of jobs has run.
+  /// Runs work to its end.
+  ///
+  /// - Returns: what the work returned; nil where everything waits for something that never comes.
+  public func run<Value: Sendable>(_ work: @escaping @Sendable () async -> Value) -> Value? {
+    go(on: begin(work))
+  }
+
+  /// Begins work; nothing of it happens before `go`.
+  public func begin<Value: Sendable>(_ work: @escaping @Sendable () async -> Value) -> SimulatedWork<Value> {
+    let begun = SimulatedWork<Value>()
+    Task(executorPreference: self) { begun.end(with: await work()) }
+    return begun
+  }
+
+  /// Goes on with work to its end, or until so many jobs have run since time began.
   ///
   /// - Returns: what the work returned; nil where it was stopped, or where everything waits for something that never comes.
-  public func run<Value: Sendable>(
-    jobs limit: Int = .max,
-    _ work: @escaping @Sendable () async -> Value
-  ) -> Value? {
-    let box = ResultBox<Value>()
-    Task(executorPreference: self) { box.set(await work()) }
-    while box.value == nil, state.withLock({ $0.jobsRun }) < limit, step() {}
-    return box.value
+  public func go<Value>(on work: SimulatedWork<Value>, untilJob limit: Int = .max) -> Value? {
+    while work.value == nil, state.withLock({ $0.jobsRun }) < limit, step() {}
+    return work.value
   }
+
+  /// Lets time pass while a job runs, as it does on a machine.
+  public func pass(_ duration: Duration) {
+    state.withLock { $0.offset += duration }
+  }
+
+  /// The most sleepers that there ever were at once.
+  public var mostSleepers: Int { state.withLock { $0.mostSleepers } }
 
   private func step() -> Bool {
     if let job = takeJob() {
@@ -117,12 +136,14 @@ public final class SimulatedTime: TaskExecutor, RunClock {
   }
 }
 
-private final class ResultBox<Value: Sendable>: Sendable {
+/// Work that goes on in simulated time.
+public final class SimulatedWork<Value: Sendable>: Sendable {
   private let result = Mutex<Value?>(nil)
 
-  var value: Value? { result.withLock { $0 } }
+  /// What the work returned; nil while it goes on.
+  public var value: Value? { result.withLock { $0 } }
 
-  func set(_ value: Value) {
+  func end(with value: Value) {
     result.withLock { $0 = value }
   }
 }

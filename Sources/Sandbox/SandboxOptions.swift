@@ -19,6 +19,8 @@ public struct SandboxOptions: Sendable {
   public var refusedTokens: Set<String>
   /// When a request behind `late-apply` is applied.
   public var lateBy: Duration
+  /// How far behind `look-up-stale` is.
+  public var staleFor: Duration
   /// Where `redirect` points to.
   public var redirectLocation: String
   /// The clock behind creation times.
@@ -34,6 +36,7 @@ public struct SandboxOptions: Sendable {
     allowsDuplicates: Bool = false,
     refusedTokens: Set<String> = [],
     lateBy: Duration = .seconds(5),
+    staleFor: Duration = .seconds(5),
     redirectLocation: String = "http://127.0.0.1:9/elsewhere",
     now: (@Sendable () -> Timestamp)? = nil
   ) {
@@ -45,6 +48,7 @@ public struct SandboxOptions: Sendable {
     self.allowsDuplicates = allowsDuplicates
     self.refusedTokens = refusedTokens
     self.lateBy = lateBy
+    self.staleFor = staleFor
     self.redirectLocation = redirectLocation
     self.now = now ?? wallClock
   }

@@ -3,7 +3,6 @@ import Logging
 import NIOCore
 import NIOPosix
 public import Provisioning
-import ServiceLifecycle
 
 /// Simulated providers on a loopback port.
 ///
@@ -14,6 +13,8 @@ public struct SandboxServer: Sendable {
   public let port: Int
 
   private let engine: SandboxEngine
+  private let server: Server<SandboxChannel>
+  private let connections: OpenConnections
   private let serving: Task<Void, any Error>
 
   /// Starts serving.
@@ -30,15 +31,18 @@ public struct SandboxServer: Sendable {
     let providers: [any SimulatedProvider] = [OmniDimension(), Gcore(), Cryptlex()]
     let engine = SandboxEngine(providers: providers, store: store, options: options)
     let (ports, opened) = AsyncStream.makeStream(of: Int.self)
-    let service = engine.service(port: options.port) { channel in
+    let connections = OpenConnections()
+    let server = engine.server(port: options.port, connections) { channel in
       opened.yield(channel.localAddress?.port ?? options.port)
       opened.finish()
     }
     let serving = Task {
       defer { opened.finish() }
-      try await service.run()
+      try await server.run()
     }
-    for await port in ports { return SandboxServer(port: port, engine: engine, serving: serving) }
+    for await port in ports {
+      return SandboxServer(port: port, engine: engine, server: server, connections: connections, serving: serving)
+    }
     throw SandboxError.cannotListen(port: options.port)
   }
 
@@ -49,7 +53,9 @@ public struct SandboxServer: Sendable {
 
   /// Closes every connection and the port.
   public func stop() async {
-    serving.cancel()
+    connections.closeAll()
+    // Not by cancelling: a connection that was accepted but not yet served would be dropped, which NIO takes for a fault.
+    try? await server.shutdownGracefully()
     await waitUntilStopped()
   }
 
@@ -70,11 +76,16 @@ public struct SandboxServer: Sendable {
 }
 
 extension SandboxEngine {
-  fileprivate func service(port: Int, onListening: @escaping @Sendable (any Channel) async -> Void) -> any Service {
+  fileprivate func server(
+    port: Int,
+    _ connections: OpenConnections,
+    onListening: @escaping @Sendable (any Channel) async -> Void
+  ) -> Server<SandboxChannel> {
     let http = HTTP1Channel(responder: { request, writer, channel in
       try await respond(to: request, with: writer, on: channel)
     })
-    return SandboxChannel(http: http).server(
+    return Server(
+      childChannelSetup: SandboxChannel(http: http, connections: connections),
       configuration: ServerConfiguration(address: .hostname("127.0.0.1", port: port), backlog: 1024),
       onServerRunning: onListening,
       eventLoopGroup: MultiThreadedEventLoopGroup.singleton,

@@ -26,7 +26,7 @@ import Testing
 
   @Test(arguments: [1, 3, 8]) func `never has more requests on their way than its concurrency`(width: Int) throws {
     let ship = try SimulatedShip(rows: 30)
-    _ = try ship.sail { $0.concurrency = width }
+    _ = try ship.sail(Night()) { $0.concurrency = width }
     #expect(ship.provider.mostInFlight == width)
   }
 
@@ -34,15 +34,28 @@ import Testing
     var behaviour = SimulatedProvider.Behaviour()
     behaviour.faults = [.silentApplied: 0.05, .resetApplied: 0.05]
     let ship = try SimulatedShip(rows: 100, behaviour: behaviour, seed: 7)
-    let result = try #require(try ship.sail { $0.brakes.maxInDoubt = .count(100) })
+    let result = try #require(try ship.sail(Night()) { $0.brakes.maxInDoubt = .count(100) })
     #expect(result.counts[.created] + result.counts[.confirmed] == 100)
     #expect(result.counts[.confirmed] > 0)
     #expect(ship.provider.postCounts.values.allSatisfy { $0 == 1 })
   }
 
   @Test func `stops at a refused credential before it burns rows`() throws {
+    var behaviour = SimulatedProvider.Behaviour()
+    behaviour.script[SimulatedShip.identity(3)] = [.expired]
+    let ship = try SimulatedShip(rows: 50, behaviour: behaviour)
+    let result = try #require(try ship.sail())
+    #expect(result.stoppedBy == .credentials)
+    #expect(result.requests.sent <= 10)
+    let rest = try #require(try ship.sail())
+    #expect(rest.counts[.created] + rest.counts[.unchanged] == 50)
+    #expect(ship.twice().isEmpty)
+    #expect(ship.witness.wrongs.isEmpty)
+  }
+
+  @Test func `goes on another time where it was interrupted`() throws {
     let ship = try SimulatedShip(rows: 50)
-    let result = try #require(try ship.sail(stopAfter: (.milliseconds(50), .interrupt)))
+    let result = try #require(try ship.sail(Night(stop: (.milliseconds(50), .interrupt))))
     #expect(result.stoppedBy == .interrupt)
     #expect(result.counts[.notAttempted] > 0)
     #expect(result.counts.rows == 50)
@@ -55,7 +68,7 @@ import Testing
     var behaviour = SimulatedProvider.Behaviour()
     behaviour.faults = [.resetApplied: 0.2]
     let ship = try SimulatedShip(rows: 120, behaviour: behaviour, seed: 3)
-    _ = try ship.sail {
+    _ = try ship.sail(Night()) {
       $0.rate = RateLimit(requests: 10, window: .seconds(1))
       $0.concurrency = 16
       $0.brakes.maxInDoubt = .count(120)
@@ -80,7 +93,7 @@ import Testing
     var behaviour = SimulatedProvider.Behaviour()
     behaviour.faults = [.unavailable: 1]
     let ship = try SimulatedShip(rows: 1000, behaviour: behaviour)
-    let result = try #require(try ship.sail { $0.brakes.maxInDoubt = .count(1000) })
+    let result = try #require(try ship.sail(Night()) { $0.brakes.maxInDoubt = .count(1000) })
     #expect(result.stoppedBy == .breaker)
     #expect(result.requests.sent <= 14)
     #expect(result.counts.rows == 1000)
@@ -93,12 +106,12 @@ import Testing
     let result = try #require(try ship.sail())
     #expect(result.stoppedBy == .unreachable)
     #expect(result.counts.rows == 3)
-    #expect(try ship.sail { $0.target = SimulatedShip.target }?.requests.sent == 0)
+    #expect(try ship.sail()?.requests.sent == 0)
   }
 
   @Test func `stops before the account that would exceed --max-accounts`() throws {
     let ship = try SimulatedShip(rows: 30)
-    let result = try #require(try ship.sail { $0.brakes.maxAccounts = 10 })
+    let result = try #require(try ship.sail(Night()) { $0.brakes.maxAccounts = 10 })
     #expect(result.counts[.created] == 10)
     #expect(result.stoppedBy == .maxAccounts)
     #expect(result.counts[.notAttempted] == 20)
@@ -106,19 +119,19 @@ import Testing
 
   @Test func `stops before the minutes that would exceed --max-minutes`() throws {
     let ship = try SimulatedShip(rows: 30)
-    let result = try #require(try ship.sail { $0.brakes.maxMinutes = 105 })
+    let result = try #require(try ship.sail(Night()) { $0.brakes.maxMinutes = 105 })
     #expect(result.counts[.created] == 10)
     #expect(result.stoppedBy == .maxMinutes)
   }
 
   @Test func `does the same twice for one seed`() throws {
     var behaviour = SimulatedProvider.Behaviour()
-    for fault in SimulatedProvider.Fault.allCases { behaviour.faults[fault] = 0.02 }
+    for fault in SimulatedFault.allCases { behaviour.faults[fault] = 0.02 }
     let traces = try (0..<2).map { _ in
       let ship = try SimulatedShip(rows: 60, behaviour: behaviour, seed: 11)
-      let result = try #require(try ship.sail { $0.brakes.maxInDoubt = .count(60) })
+      let result = try #require(try ship.sail(Night()) { $0.brakes.maxInDoubt = .count(60) })
       let counts = RowStatus.allCases.map { result.counts[$0] }
-      return "\(counts) \(result.requests) \(ship.provider.requestTimes) \(ship.lastJobs.withLock { $0 })"
+      return "\(counts) \(result.requests) \(ship.provider.requestTimes) \(ship.lastJobs)"
     }
     #expect(traces[0] == traces[1])
   }

@@ -84,16 +84,16 @@ import Testing
     #expect(exchange.failure == .malformedAnswer(status: 200))
   }
 
-  @Test func `gives up at its deadline`() async throws {
-    let exchange = try await exchange(.onRequest(), options: DeliveryOptions(timeout: .milliseconds(50)))
-    #expect(exchange.failure == .timeout)
-    #expect(exchange.boundary == .body)
-  }
-
-  @Test func `gives up at its deadline although bytes keep coming`() async throws {
-    let script = Script.onRequest(.sendEndlessly("HTTP/1.1 103 Early Hints\r\n\r\n"))
-    let exchange = try await exchange(script, options: DeliveryOptions(timeout: .milliseconds(50)))
-    #expect(exchange.failure == .timeout)
+  @Test(arguments: ["", "HTTP/1.1 103 Early Hints\r\n\r\n"])
+  func `gives up at its deadline, even though bytes keep coming`(bytes: String) async throws {
+    let script = bytes.isEmpty ? Script.onRequest() : .onRequest(.sendEndlessly(bytes))
+    // On a busy machine a short time may pass before the request has left.
+    for milliseconds in [50, 200, 800, 3200] {
+      let exchange = try await exchange(script, options: DeliveryOptions(timeout: .milliseconds(milliseconds)))
+      #expect(exchange.failure == .timeout)
+      if exchange.boundary == .body { return }
+    }
+    Issue.record("no request left in time")
   }
 
   @Test func `skips informational answers`() async throws {

@@ -97,6 +97,44 @@ import Testing
     }
   }
 
+  @Test(arguments: ["look-up-error", "look-up-busy", "look-up-lost", "look-up-html", "look-up-truncated"])
+  func `knows nothing of an account when a look-up fails`(fault: String) async throws {
+    for provider in Provider.allCases {
+      try await withSandbox(provider, SandboxOptions(faults: Faults(fault + "=1"))) { service, _ in
+        _ = await service.send(try provider.request("demo@example.com"), correlation: nil)
+        let presences = await service.readBack([try query("demo@example.com")], permit: freely)
+        guard case .unknown = presences.first else {
+          Issue.record("\(provider): \(presences)")
+          return
+        }
+      }
+    }
+  }
+
+  @Test func `asks a second time, and no more, when a look-up is lost`() async throws {
+    try await ScriptedServer.with(.onRequest(.close)) { server in
+      let endpoint = try Provider.gcore.endpoint("http://127.0.0.1:\(server.port)")
+      try await ProviderService.with(document: Provider.gcore.document, endpoint: endpoint) { service in
+        let permits = Counter()
+        _ = await service.readBack([try query("demo@example.com")]) { permits.add() }
+        #expect(permits.count == 2)
+      }
+      #expect(server.received.count == 2)
+    }
+  }
+
+  @Test func `gives each look-up its place although they overlap`() async throws {
+    try await withSandbox(.gcore, SandboxOptions(latency: .milliseconds(1))) { service, _ in
+      for number in stride(from: 0, to: 20, by: 2) {
+        _ = await service.send(try Provider.gcore.request("u\(number)@example.com"), correlation: nil)
+      }
+      let presences = await service.readBack(try (0..<20).map { try query("u\($0)@example.com") }, permit: freely)
+      for (number, presence) in presences.enumerated() {
+        #expect((presence == .absent) == !number.isMultiple(of: 2))
+      }
+    }
+  }
+
   @Test func `knows nothing of accounts that it was not permitted to ask for`() async throws {
     try await withSandbox(.gcore) { service, _ in
       let presences = await service.readBack([try query("demo@example.com")]) { throw CancellationError() }

@@ -164,35 +164,35 @@ private let damages: [Damage] = [
   Damage(
     "email",
     "\u{201C}jane@example.com\u{201D}",
-    "wrong-type",
+    "typographic-quotes",
     "found a typographic quotation mark in \"\u{201C}jane@example.com\u{201D}\"",
     "Remove it, or type the plain character."
   ),
   Damage(
     "name",
     "#NAME?",
-    "wrong-type",
+    "excel-error-value",
     ##"found "#NAME?", which a spreadsheet writes where a formula failed"##,
     "Mend the formula, or write the value itself, and save the file again."
   ),
   Damage(
     "name",
     "#BEZUG!",
-    "wrong-type",
+    "excel-error-value",
     ##"found "#BEZUG!", which a spreadsheet writes where a formula failed"##,
     "Mend the formula, or write the value itself, and save the file again."
   ),
   Damage(
     "phone",
     "'+14155550123",
-    "wrong-type",
+    "leading-apostrophe",
     #"found "'+14155550123", which begins with a spreadsheet's apostrophe for text"#,
     "Remove the apostrophe."
   ),
   Damage(
     "phone",
     #"="+14155550123""#,
-    "wrong-type",
+    "excel-formula",
     ##"found the formula "=\"+14155550123\"" instead of its value"##,
     "Write the value itself."
   ),
@@ -234,6 +234,7 @@ private let damages: [Damage] = [
   func `to truth values in other languages is told with the English one`(cell: String) throws {
     let text = "firstName,email,role,allowCustomerPortalAccess,password\nJane,jane@example.com,user,\(cell),Secret-12\n"
     let finding = try #require(try read(text, provider: "cryptlex").findings.first)
+    #expect(finding.code == .foreignBoolean)
     #expect(finding.message == "expected true or false; found \"\(cell)\"")
     #expect(finding.hint == (["FALSCH", "nein"].contains(cell) ? "Write false." : "Write true."))
     #expect(finding.cell == "D2")

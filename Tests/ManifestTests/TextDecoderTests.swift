@@ -125,7 +125,7 @@ import Testing
 
   @Test func `is told to be UTF-16 without a mark by its NULs`() throws {
     let bytes = littleEndian(text)
-    _ = try error(reading: bytes)
+    #expect(try error(reading: bytes).problem == .unmarkedUTF16)
     #expect(
       try read([("a.csv", bytes)], options: ManifestOptions(encoding: .utf16LittleEndian)).checked.validCount == 1
     )

@@ -58,11 +58,11 @@ import Testing
     for second in 0..<5 { breaker.failed(at: Instant(offset: .seconds(second))) }
     #expect(breaker.permission(at: Instant(offset: .seconds(5))) == .wait(until: Instant(offset: .seconds(64))))
     #expect(breaker.permission(at: Instant(offset: .seconds(64))) == .go)
-    breaker.began()
+    breaker.began(at: Instant(offset: .seconds(64)))
     #expect(breaker.permission(at: Instant(offset: .seconds(65))) == .waitForProbe)
     breaker.failed(at: Instant(offset: .seconds(66)))
     #expect(breaker.permission(at: Instant(offset: .seconds(126))) == .go)
-    breaker.began()
+    breaker.began(at: Instant(offset: .seconds(126)))
     breaker.failed(at: Instant(offset: .seconds(127)))
     #expect(breaker.permission(at: Instant(offset: .seconds(999))) == .giveUp)
   }
@@ -71,10 +71,22 @@ import Testing
     var breaker = Breaker()
     for _ in 0..<5 { breaker.failed(at: .zero) }
     _ = breaker.permission(at: Instant(offset: .seconds(60)))
-    breaker.began()
+    breaker.began(at: Instant(offset: .seconds(60)))
     breaker.succeeded()
     #expect(breaker.isClosed)
     #expect(breaker.permission(at: Instant(offset: .seconds(60))) == .go)
+  }
+
+  @Test func `is not answered by a request from before its pause while a probe is on its way`() {
+    var breaker = Breaker()
+    for _ in 0..<5 { breaker.failed(at: .zero) }
+    let probe = Instant(offset: .seconds(60))
+    breaker.began(at: probe)
+    breaker.failed(requestBegan: Instant(offset: .seconds(59)), now: Instant(offset: .seconds(61)))
+    breaker.endedWithoutVerdict(requestBegan: Instant(offset: .seconds(59)), now: Instant(offset: .seconds(61)))
+    #expect(breaker.permission(at: Instant(offset: .seconds(62))) == .waitForProbe)
+    breaker.failed(requestBegan: probe, now: Instant(offset: .seconds(62)))
+    #expect(breaker.permission(at: Instant(offset: .seconds(121))) == .wait(until: Instant(offset: .seconds(122))))
   }
 
   @Test func `opens when half of twenty requests fail, however they alternate`() {
@@ -119,5 +131,12 @@ import Testing
     #expect(brakes.stopsAt(doubts: 6, rows: 100))
     #expect(!brakes.stopsAt(doubts: 20, rows: 2000))
     #expect(brakes.stopsAt(doubts: 21, rows: 2000))
+  }
+}
+
+extension Breaker {
+  /// A request that failed at once.
+  fileprivate mutating func failed(at now: Instant) {
+    failed(requestBegan: now, now: now)
   }
 }

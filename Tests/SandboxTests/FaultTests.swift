@@ -8,14 +8,14 @@ import Testing
 @Suite struct `A sandbox's faults` {
   @Test func `are read from their text`() throws {
     let faults = try Faults("lost-answer=0.1, busy = 0.25")
-    #expect(faults.chances == [Faults.Chance(.lostAnswer, 0.1), Faults.Chance(.busy, 0.25)])
+    #expect(faults.chances == [FaultChance(.lostAnswer, 0.1), FaultChance(.busy, 0.25)])
     #expect(try Faults("") == .none)
   }
 
   @Test(arguments: [
     ("lost=0.1", FaultsError.unknown(name: "lost")), ("busy", .notAProbability(name: "busy", found: "")),
     ("busy=2", .notAProbability(name: "busy", found: "2")), ("busy=x", .notAProbability(name: "busy", found: "x")),
-    ("busy=0.6,error=0.6", .sumAboveOne),
+    ("busy=0.6,error=0.6", .sumAboveOne), ("look-up-busy=0.6,look-up-error=0.6", .sumAboveOne),
   ])
   func `are refused with what is known`(text: String, error: FaultsError) {
     #expect(throws: error) { try Faults(text) }
@@ -25,16 +25,16 @@ import Testing
   @Test func `are drawn by seed, account and attempt, whatever came before`() throws {
     let faults = try Faults("busy=0.2,error=0.2")
     let keys = (1...10_000).map { "gcore/u\($0)@example.com/1" }
-    let drawn = keys.map { faults.draw(seed: 7, key: $0) }
-    #expect(drawn == keys.map { faults.draw(seed: 7, key: $0) })
-    #expect(drawn != keys.map { faults.draw(seed: 8, key: $0) })
+    let drawn: [Fault?] = keys.map { faults.chances.draw(seed: 7, key: $0) }
+    #expect(drawn == keys.map { faults.chances.draw(seed: 7, key: $0) })
+    #expect(drawn != keys.map { faults.chances.draw(seed: 8, key: $0) })
     #expect((1900...2100).contains(drawn.count { $0 == .busy }))
     #expect((1900...2100).contains(drawn.count { $0 == .error }))
   }
 
   @Test(arguments: Fault.allCases)
   func `apply a request or do not, as their description says`(fault: Fault) async throws {
-    let options = try SandboxOptions(faults: Faults([Faults.Chance(fault, 1)]))
+    let options = try SandboxOptions(faults: Faults([FaultChance(fault, 1)]))
     let sandbox = try EngineUnderTest(options)
     _ = try await sandbox.reply("POST", gcorePath, gcoreBody())
     let count = sandbox.store.book(of: "gcore").accounts.count
@@ -50,7 +50,7 @@ import Testing
       (.conflictAfter, 400, nil), (.expired, 401, nil), (.halfAnswer, 201, nil), (.drip, 201, nil),
     ]
     for (fault, status, retryAfter) in expected {
-      let sandbox = try EngineUnderTest(SandboxOptions(faults: Faults([Faults.Chance(fault, 1)])))
+      let sandbox = try EngineUnderTest(SandboxOptions(faults: Faults([FaultChance(fault, 1)])))
       let answer = try await sandbox.answer("POST", gcorePath, gcoreBody())
       #expect(answer.status == status, "\(fault)")
       #expect(answer.header("retry-after") == retryAfter, "\(fault)")
@@ -80,6 +80,39 @@ import Testing
     let sandbox = try EngineUnderTest(options)
     _ = try await sandbox.reply("POST", gcorePath, gcoreBody())
     while sandbox.store.book(of: "gcore").accounts.isEmpty { await Task.yield() }
+  }
+
+  @Test func `of both kinds have chances of their own`() throws {
+    let faults = try Faults("busy=1,look-up-error=1")
+    #expect(faults.chances == [FaultChance(.busy, 1)])
+    #expect(faults.lookUps == [FaultChance(.error, 1)])
+  }
+
+  @Test(arguments: [
+    (LookUpFault.error, 500), (.busy, 429), (.refused, 403), (.html, 200), (.truncated, 200), (.stale, 200),
+  ])
+  func `of look-ups answer as their description says`(fault: LookUpFault, status: Int) async throws {
+    for target in ["/api/v1/reseller/organizations", "/iam/clients?limit=10", cryptlexPath] {
+      let sandbox = try EngineUnderTest(SandboxOptions(faults: Faults([], lookUps: [FaultChance(fault, 1)])))
+      #expect(try await sandbox.answer("GET", target).status == status)
+    }
+  }
+
+  @Test func `of look-ups hide what is young`() async throws {
+    let faults = try Faults("look-up-stale=1")
+    let sandbox = try EngineUnderTest(SandboxOptions(faults: faults, staleFor: .seconds(60)))
+    _ = try await sandbox.answer("POST", gcorePath, gcoreBody())
+    #expect(try await sandbox.answer("GET", "/iam/clients?limit=10").json["count"] == 0)
+    let current = try EngineUnderTest(SandboxOptions(faults: faults, staleFor: .seconds(-60)))
+    _ = try await current.answer("POST", gcorePath, gcoreBody())
+    #expect(try await current.answer("GET", "/iam/clients?limit=10").json["count"] == 1)
+  }
+
+  @Test func `of look-ups are drawn anew for each`() async throws {
+    let sandbox = try EngineUnderTest(SandboxOptions(faults: Faults("look-up-error=0.5")))
+    var statuses: [Int] = []
+    for _ in 1...40 { statuses.append(try await sandbox.answer("GET", "/iam/clients?limit=10").status) }
+    #expect(Set(statuses) == [200, 500])
   }
 
   @Test func `never meet a look-up`() async throws {

@@ -17,7 +17,8 @@ struct CSVRowChecker: Sendable {
     self.rules = rules
   }
 
-  func read(_ row: CSVRow, _ detail: RowDetail) -> ReadRow {
+  /// - Parameter secrets: what stands in the manifest that a results file was made of, where the row masks secrets.
+  func read(_ row: CSVRow, _ detail: RowDetail, secrets: [Int: JSONValue] = [:]) -> ReadRow {
     var result = ManifestRow(place: row.place, findings: [])
     if detail.original { result.original = .record(originalCells(row)) }
     if let fault = fault(row) {
@@ -31,7 +32,7 @@ struct CSVRowChecker: Sendable {
         if row.text(ofCell: column) == nil { result.findings.append(undecodable(column, row)) }
         continue
       }
-      let reading = read(column, field, row)
+      let reading = read(column, field, row, secrets)
       values[field] = reading.value
       for finding in reading.findings { given.append(FieldFinding(field: field, finding: finding)) }
     }
@@ -42,11 +43,12 @@ struct CSVRowChecker: Sendable {
     return ReadRow(row: result, identity: result.request?.identity ?? checked.identity(rules))
   }
 
-  private func read(_ column: Int, _ field: Int, _ row: CSVRow) -> CellReading {
+  private func read(_ column: Int, _ field: Int, _ row: CSVRow, _ secrets: [Int: JSONValue]) -> CellReading {
     let shape = rules.fields[field]
     guard let text = row.text(ofCell: column) else {
       return CellReading(refused: .undecodable(row.encoding, at: shape.pointer))
     }
+    if text == secretMask, let secret = secrets[field]?.stringValue { return CellReading(secret, shape) }
     return CellReading(text, shape, isOfResultsFile: header.isResultsFile)
   }
 

@@ -1,18 +1,31 @@
 import CSV
+import JSON
+import Providers
 import Provisioning
 
 /// Reads the rows of a CSV manifest one by one.
 final class CSVRowReader: RowReader {
   private let index: Int
+  private let header: HeaderPlan
+  private let rules: RowRules
   private let checker: CSVRowChecker
+  private let originals: SecretCursor?
   private var records: CSVRecords
   private var row = 0
   private(set) var place: RowPlace
 
-  init(_ manifest: OpenManifest, _ header: HeaderPlan, index: Int, rules: RowRules, blocks: BlockFeed)
-    throws(ManifestError)
-  {
+  init(
+    _ manifest: OpenManifest,
+    _ header: HeaderPlan,
+    index: Int,
+    rules: RowRules,
+    blocks: BlockFeed,
+    secrets: SecretCursor?
+  ) throws(ManifestError) {
     self.index = index
+    self.header = header
+    self.rules = rules
+    originals = secrets
     checker = CSVRowChecker(header, of: manifest.file.path, rules)
     records = CSVRecords(manifest, blocks: blocks)
     place = RowPlace(manifest: index, row: 0, line: 0)
@@ -34,7 +47,30 @@ final class CSVRowReader: RowReader {
   }
 
   func read(_ detail: RowDetail) throws(ManifestError) -> ReadRow {
-    let row = CSVRow(batch: records.batch, index: records.index, place: place, encoding: records.text.encoding)
-    return checker.read(row, detail)
+    let row = current
+    return checker.read(row, detail, secrets: try originalSecrets(row))
+  }
+
+  func secrets() -> [Int: JSONValue] {
+    let row = current
+    var secrets: [Int: JSONValue] = [:]
+    for (field, column) in header.columns.enumerated() where rules.fields[field].isSecret {
+      guard let column, column < row.record.count, let text = row.text(ofCell: column), !text.isEmpty else { continue }
+      secrets[field] = .string(text)
+    }
+    return secrets
+  }
+
+  private var current: CSVRow {
+    CSVRow(batch: records.batch, index: records.index, place: place, encoding: records.text.encoding)
+  }
+
+  /// The secrets that a row of a results file had, where it masks one.
+  private func originalSecrets(_ row: CSVRow) throws(ManifestError) -> [Int: JSONValue] {
+    guard let originals, let column = header.rowNumberColumn, column < row.record.count,
+      let number = row.text(ofCell: column).flatMap({ Int($0.trimmingOuterSpaces()) }),
+      secrets().values.contains(.string(secretMask))
+    else { return [:] }
+    return try originals.secrets(ofRow: number)
   }
 }

@@ -17,7 +17,12 @@ extension CellDamage {
     case .nul: .nulCharacter
     case .maskedSecret: .maskedSecret
     case .invisible: .invisibleCharacter
-    case .typographicQuote, .leadingApostrophe, .formula, .errorValue, .foreignBoolean: .wrongType
+    case .typographicQuote: .typographicQuotes
+    case .leadingApostrophe: .leadingApostrophe
+    case .formula: .excelFormula
+    case .errorValue: .excelErrorValue
+    case .foreignBoolean: .foreignBoolean
+    case .lostZero: .excelLostZero
     case .hashes: .excelHashes
     case .scientific: .excelScientific
     case .lostPlus: .excelLostPlus
@@ -39,6 +44,7 @@ extension CellDamage {
     case .scientific(let text):
       "found \(ShownText(text)): a spreadsheet made scientific notation of a long number, and its last digits are lost"
     case .lostPlus(let text): "expected a telephone number that begins with +; found \(ShownText(text)), digits only"
+    case .lostZero(let text): "found \(ShownText(text)), which lacks a digit: spreadsheets drop a leading zero"
     case .decimalTail(let text, _): "found \(ShownText(text)): a spreadsheet made a decimal number of a whole one"
     case .dateSerial(let text, _):
       "expected a date such as 2026-12-31; found \(ShownText(text)), a spreadsheet's count of days"
@@ -61,6 +67,7 @@ extension CellDamage {
     case .hashes: "Widen the column and save the file again."
     case .scientific: "Format the column as text, write the whole number again and save the file."
     case .lostPlus(let text): "Format the column as text and write +\(text) if \(text) begins with the country's code."
+    case .lostZero(let text): "Format the column as text and write 0\(text) if that is what is meant."
     case .decimalTail(_, let whole): "Format the column as text and write \(whole)."
     case .dateSerial(_, let date):
       date.map { "Write \($0) if that is the day that is meant." } ?? "Write the date as 2026-12-31."

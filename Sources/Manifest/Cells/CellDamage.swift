@@ -13,6 +13,7 @@ enum CellDamage: Hashable {
   case hashes
   case scientific(String)
   case lostPlus(String)
+  case lostZero(String)
   case decimalTail(String, whole: String)
   case dateSerial(String, date: CivilDate?)
   case ambiguousDate(String, first: CivilDate, second: CivilDate)
@@ -23,10 +24,8 @@ enum CellDamage: Hashable {
 
   /// The damage that explains a trimmed text that is not empty, or nil where there is none to see.
   init?(_ text: String, _ shape: Field) {
-    // Most cells are plain: letters, digits and no sign that could mean damage.
-    guard let damage = Self.anywhere(text) ?? Self.structured(text, shape) ?? Self.typed(text, shape) else {
-      return nil
-    }
+    let seen = Self.anywhere(text) ?? Self.structured(text, shape) ?? Self.typed(text, shape)
+    guard let damage = seen ?? Self.zero(text, shape) else { return nil }
     self = damage
   }
 
@@ -88,6 +87,14 @@ enum CellDamage: Hashable {
 
   private static func isPhoneWithoutPlus(_ text: String) -> Bool {
     text.isDigits && (8...15).contains(text.utf8.count) && !text.hasPrefix("0")
+  }
+
+  /// Digits that the schema takes with a zero in front, and only so.
+  private static func zero(_ text: String, _ shape: Field) -> CellDamage? {
+    guard shape.type == .string, text.isDigits, !shape.schema.accepts(.string(text)),
+      shape.schema.accepts(.string("0" + text))
+    else { return nil }
+    return .lostZero(text)
   }
 
   private static func date(_ text: String) -> CellDamage? {

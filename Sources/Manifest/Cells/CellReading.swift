@@ -76,7 +76,7 @@ extension Finding {
       switch encoding {
       case .utf8: (.invalidUTF8, "the cell holds bytes that are no UTF-8, though the file began as UTF-8")
       case .windows1252: (.undefinedByte, "the cell holds a byte that has no meaning in Windows-1252")
-      case .utf16LittleEndian, .utf16BigEndian: (.invalidUTF8, "the cell holds half of a UTF-16 surrogate pair")
+      case .utf16LittleEndian, .utf16BigEndian: (.invalidUTF16, "the cell holds half of a UTF-16 surrogate pair")
       }
     let hint = "Save the file as CSV UTF-8, or name its encoding with --encoding."
     return Finding(code, severity: .error, field: pointer, message: message, hint: hint)

@@ -45,15 +45,36 @@ struct IdentityIndex: Sendable {
   /// Gives up the entries, and answers those whose hash another one has too, in the order of the rows.
   mutating func takeSuspects() -> [Entry] {
     var suspects: [Entry] = []
-    for part in parts.indices {
+    for part in parts.indices where Self.hasRepeats(parts[part]) {
       let entries = parts[part].flatMap(\.self).sorted { ($0.hash, $0.ordinal) < ($1.hash, $1.ordinal) }
-      parts[part] = []
       for (index, entry) in entries.enumerated() {
         let isLikePrevious = index > 0 && entries[index - 1].hash == entry.hash
         let isLikeNext = index + 1 < entries.count && entries[index + 1].hash == entry.hash
         if isLikePrevious || isLikeNext { suspects.append(entry) }
       }
     }
+    parts = Array(repeating: [], count: Self.partCount)
     return suspects.sorted { $0.ordinal < $1.ordinal }
+  }
+
+  /// Whether a hash stands twice in a part, found without sorting it: most manifests repeat nothing.
+  private static func hasRepeats(_ part: [[Entry]]) -> Bool {
+    let count = part.reduce(0) { $0 + $1.count }
+    var slots = 16
+    while slots < 2 * count { slots *= 2 }
+    var table = [UInt64](repeating: 0, count: slots)
+    for segment in part {
+      for entry in segment {
+        // Zero marks a free slot; that it is taken for one costs a needless sort at worst.
+        let hash = max(entry.hash, 1)
+        var slot = Int(truncatingIfNeeded: hash & UInt64(slots - 1))
+        while table[slot] != 0 {
+          if table[slot] == hash { return true }
+          slot = (slot + 1) & (slots - 1)
+        }
+        table[slot] = hash
+      }
+    }
+    return false
   }
 }

@@ -1,4 +1,5 @@
 import JSON
+import Providers
 import Provisioning
 import Schema
 
@@ -8,6 +9,7 @@ final class JSONRowReader: RowReader {
   private let rules: RowRules
   private(set) var text: TextFeed
   private var elements: JSONElements
+  private let originals: SecretCursor?
   private var hasEnded = false
   private var current = Current.badLine(JSONError(.invalidUTF8, at: .start))
   private(set) var place: RowPlace
@@ -22,7 +24,8 @@ final class JSONRowReader: RowReader {
     case badLine(JSONError)
   }
 
-  init(_ manifest: OpenManifest, index: Int, rules: RowRules, blocks: BlockFeed) {
+  init(_ manifest: OpenManifest, index: Int, rules: RowRules, blocks: BlockFeed, secrets: SecretCursor?) {
+    originals = secrets
     self.manifest = manifest
     self.rules = rules
     text = manifest.text(blocks)
@@ -54,14 +57,37 @@ final class JSONRowReader: RowReader {
         row.findings = [at(.notAnObject)]
         break
       }
-      return read(object, into: row, detail)
+      return read(object, into: row, detail, try originalSecrets(object))
     }
     return ReadRow(row: row)
   }
 
-  private func read(_ object: JSONObject, into empty: ManifestRow, _ detail: RowDetail) -> ReadRow {
+  func secrets() -> [Int: JSONValue] {
+    guard case .element(let element) = current, let object = element.value.objectValue else { return [:] }
+    let values = JSONRowValues(object, rules: rules, keepsMasks: true).values
+    return Dictionary(
+      uniqueKeysWithValues: rules.fields.indices.compactMap { field in
+        rules.fields[field].isSecret ? values[field].map { (field, $0) } : nil
+      }
+    )
+  }
+
+  /// The secrets that a row of a results file had, where it masks one.
+  private func originalSecrets(_ object: JSONObject) throws(ManifestError) -> [Int: JSONValue] {
+    guard let originals, let number = object["_row"]?.numberValue?.int,
+      secrets().values.contains(.string(secretMask))
+    else { return [:] }
+    return try originals.secrets(ofRow: number)
+  }
+
+  private func read(
+    _ object: JSONObject,
+    into empty: ManifestRow,
+    _ detail: RowDetail,
+    _ secrets: [Int: JSONValue]
+  ) -> ReadRow {
     var row = empty
-    let values = JSONRowValues(object, rules: rules)
+    let values = JSONRowValues(object, rules: rules, secrets: secrets)
     if detail.original { row.original = .object(values.masked(.object(object))) }
     let checked = CheckedRow(values.values, parts: values.parts, given: values.findings, rules: rules)
     row.findings = values.unknownKeys.compactMap(unknownKey) + checked.findings.map { at($0.finding) }

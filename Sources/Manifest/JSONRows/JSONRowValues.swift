@@ -15,9 +15,16 @@ struct JSONRowValues {
   /// The key under which a field was found.
   private var keys: [Int: JSONPointer] = [:]
   private let rules: RowRules
+  private let originals: [Int: JSONValue]
+  private let keepsMasks: Bool
 
-  init(_ object: JSONObject, rules: RowRules) {
+  /// - Parameters:
+  ///   - originals: secrets in place of those that the row masks.
+  ///   - keepsMasks: whether a masked secret is taken as it is, to be looked at and not to be sent.
+  init(_ object: JSONObject, rules: RowRules, secrets originals: [Int: JSONValue] = [:], keepsMasks: Bool = false) {
     self.rules = rules
+    self.originals = originals
+    self.keepsMasks = keepsMasks
     values = Array(repeating: nil, count: rules.fields.count)
     for member in object.members {
       let way = JSONPointer([member.key])
@@ -107,7 +114,12 @@ struct JSONRowValues {
       values[field] = value
       return
     }
-    let reading = CellReading(text, shape)
+    if shape.isSecret, text == secretMask, keepsMasks {
+      values[field] = value
+      return
+    }
+    let original = text == secretMask && shape.isSecret ? originals[field]?.stringValue : nil
+    let reading = CellReading(original ?? text, shape)
     values[field] = reading.value
     findings += reading.findings.map { FieldFinding(field: field, finding: $0) }
   }

@@ -18,6 +18,7 @@ struct Opening {
     var sample = decoder.decode(head)
     if isWhole { sample += decoder.finish() }
     guard !sample.allSatisfy(FormatDetection.isSpace) || !isWhole else { throw ManifestError(file.path, .empty) }
+    guard !sample.prefix(4).contains(0) else { throw ManifestError(file.path, .unmarkedUTF16) }
     let format = try found(in: file) { () throws(ManifestError.Problem) in
       try FormatDetection.format(of: file.path, sample, isWhole: isWhole, wanted: options.format)
     }

@@ -55,7 +55,7 @@ private struct FirstPass {
 
   mutating func read(_ number: Int, _ visit: (ManifestRow) throws -> Void) throws {
     let manifest = manifests.manifests[number]
-    if let header = manifest.header, detail == .findings {
+    if let header = manifest.header, detail == .findings, !header.isResultsFile {
       try readBlocks(of: number, manifest, header, visit)
     } else {
       try readRows(of: number, manifest, visit)

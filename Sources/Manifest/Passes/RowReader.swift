@@ -1,3 +1,4 @@
+import JSON
 import Provisioning
 
 /// Reads the rows of one manifest in their order: each is passed first, and read where it matters.
@@ -10,6 +11,8 @@ protocol RowReader: AnyObject {
   func read(_ detail: RowDetail) throws(ManifestError) -> ReadRow
   /// The number of the row gone to as a spreadsheet counts, in CSV.
   var record: Int? { get }
+  /// The secret values of the row gone to, by field, unchecked.
+  func secrets() -> [Int: JSONValue]
   /// What the manifest is known to be by now.
   var text: TextFeed { get }
 }

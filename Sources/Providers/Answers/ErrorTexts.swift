@@ -31,7 +31,7 @@ struct ErrorTexts {
   /// Whether a part speaks of the field that carries the identity.
   func namesIdentity(_ rule: ErrorRule) -> Bool {
     parts.contains { part in
-      if let field = part.field { return rule.identityKeys.contains(field.lowercased()) }
+      if let name = part.field?.split(separator: ".").last { return rule.identityKeys.contains(name.lowercased()) }
       return rule.identityWords.contains { part.text.lowercased().containsWord($0) }
     }
   }
@@ -49,18 +49,22 @@ struct ErrorTexts {
     }
   }
 
-  private mutating func addFields(_ value: JSONValue?) {
+  /// Adds what stands at a place for errors by field; names of nested fields are joined with dots.
+  private mutating func addFields(_ value: JSONValue?, path: [String] = []) {
+    guard let value, path.count < Self.depthLimit else { return }
     switch value {
+    case .string(let text): add(field: path.isEmpty ? nil : path.joined(separator: "."), text)
+    case .array(let elements): for element in elements.prefix(Self.partLimit) { addFields(element, path: path) }
     case .object(let object):
-      for member in object.members {
-        // Keys that frameworks use for errors of the whole form.
-        let isForm = ["errors", "non_field_errors", "__all__", "detail"].contains(member.key)
-        for text in member.value.texts(depth: Self.depthLimit) { add(field: isForm ? nil : member.key, text) }
+      for member in object.members.prefix(Self.partLimit) {
+        addFields(member.value, path: Self.formKeys.contains(member.key) ? path : path + [member.key])
       }
-    case .some(let value): for text in value.texts(depth: Self.depthLimit) { add(field: nil, text) }
-    case nil: break
+    case .null, .bool, .number: break
     }
   }
+
+  /// Keys that frameworks use for errors of the whole form.
+  private static let formKeys: Set<String> = ["errors", "non_field_errors", "__all__", "detail"]
 
   private mutating func add(field: String?, _ text: String) {
     let part = Part(field: field, text: text)

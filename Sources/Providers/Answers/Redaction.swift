@@ -18,24 +18,31 @@ struct Redaction {
   }
 
   /// No more of a text than this is looked at; the rest would not be shown.
-  private static let longest = 8192
+  private static let longest = 2048
 
   /// The text with asterisks for every secret, or nil where it cannot be shown at all.
   func cleaned(_ text: String) -> String? {
-    var scalars = Array(text.unicodeScalars.prefix(Self.longest))
-    guard !short.contains(where: { scalars.firstRange(of: $0) != nil }) else { return nil }
+    let scalars = Array(text.unicodeScalars.prefix(Self.longest))
     let mask = Array(secretMask.unicodeScalars)
-    for spelling in spellings {
-      while let range = scalars.firstRange(of: spelling) { scalars.replaceSubrange(range, with: mask) }
-    }
-    for spelling in spellings {
-      // A text that was cut may end within a secret.
-      if let cut = (Self.shortest..<spelling.count).reversed().first(where: { scalars.ends(with: spelling.prefix($0)) })
-      {
-        scalars.replaceSubrange((scalars.count - cut)..., with: mask)
+    var cleaned: [Unicode.Scalar] = []
+    var index = 0
+    while index < scalars.count {
+      let rest = scalars[index...]
+      guard !short.contains(where: rest.starts) else { return nil }
+      if let found = spellings.first(where: { rest.starts(with: $0) || isCut($0, at: rest) }) {
+        cleaned += mask
+        index += found.count
+      } else {
+        cleaned.append(scalars[index])
+        index += 1
       }
     }
-    return String(String.UnicodeScalarView(scalars))
+    return String(String.UnicodeScalarView(cleaned))
+  }
+
+  /// Whether a text that was cut ends within a secret.
+  private func isCut(_ spelling: [Unicode.Scalar], at rest: ArraySlice<Unicode.Scalar>) -> Bool {
+    (Self.shortest..<spelling.count).contains(rest.count) && spelling.starts(with: rest)
   }
 
   /// A secret as it is, and as JSON, Python, HTML and URLs write it.
@@ -70,20 +77,5 @@ extension String {
     return parts.enumerated().map { index, part in
       index == 0 ? String(part) : part.prefix(4).uppercased() + part.dropFirst(4)
     }.joined(separator: "\\u")
-  }
-}
-
-extension Array where Element: Equatable {
-  fileprivate func ends(with other: some BidirectionalCollection<Element>) -> Bool {
-    count >= other.count && suffix(other.count).elementsEqual(other)
-  }
-
-  fileprivate func firstRange(of other: [Element]) -> Range<Int>? {
-    guard let first = other.first, count >= other.count else { return nil }
-    for start in 0...(count - other.count)
-    where self[start] == first && self[start..<(start + other.count)].elementsEqual(other) {
-      return start..<(start + other.count)
-    }
-    return nil
   }
 }

@@ -23,8 +23,7 @@ extension DocumentCompiler {
       identity: block.pointer("identity"),
       correlation: block.pointer("correlation"),
       extras: extras,
-      secrets: secrets,
-      link: block.texts("links").first
+      secrets: secrets
     )
     maker.errors.forEach { note($0) }
     guard let schema = compiledBody(body, secrets: secrets) else { return nil }

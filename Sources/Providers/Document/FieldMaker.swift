@@ -10,8 +10,6 @@ struct FieldMaker {
   let extras: FieldExtras
   /// Where secrets stand, as tokens in which `*` is every element of an array.
   let secrets: [[String]]
-  /// The first page of documentation, for fields without a link of their own.
-  let link: String?
 
   private(set) var fields: [Field] = []
   private(set) var errors: [SchemaError] = []
@@ -24,13 +22,12 @@ struct FieldMaker {
     identity: JSONPointer?,
     correlation: JSONPointer?,
     extras: FieldExtras,
-    secrets: [[String]],
-    link: String?
+    secrets: [[String]]
   ) {
     self.document = document
     self.body = body
     (self.identity, self.correlation) = (identity, correlation)
-    (self.extras, self.secrets, self.link) = (extras, secrets, link)
+    (self.extras, self.secrets) = (extras, secrets)
     walk(body, at: [], isRequired: true, depth: 0)
   }
 
@@ -104,7 +101,7 @@ struct FieldMaker {
         example: facts["examples"]?.arrayValue?.first ?? facts["example"],
         aliases: extra?.aliases ?? [],
         summary: facts["description"]?.stringValue ?? "",
-        link: extra?.link ?? link,
+        link: extra?.link,
         rules: extra?.rules ?? [],
         isIdentity: key == nil && pointer == identity,
         isCorrelation: key == nil && pointer == correlation,

@@ -1,4 +1,4 @@
-public import JSON
+import JSON
 public import Provisioning
 public import Schema
 
@@ -72,9 +72,6 @@ public struct ProviderDocument: Sendable {
 
   /// The field in which a value of one's own comes back in read-backs.
   public var correlationField: Field? { fields.first(where: \.isCorrelation) }
-
-  /// Where secrets stand in a body; an asterisk stands for every element of an array.
-  public var secretPlaces: Set<JSONPointer> { Set(body.secrets.map(JSONPointer.init)) }
 
   var correlationPlace: JSONPointer? { body.correlation }
 }

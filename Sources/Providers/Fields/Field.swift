@@ -41,7 +41,7 @@ public struct Field: Sendable, Identifiable {
   public let aliases: [String]
   /// What the field means.
   public let summary: String
-  /// Where it is documented.
+  /// A page of its own in the documentation, where it has one.
   public let link: String?
   /// What the schema does not say but every value must keep to.
   public let rules: [FieldRule]

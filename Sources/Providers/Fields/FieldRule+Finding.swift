@@ -126,7 +126,7 @@ extension FieldRule {
   private func discouragement(_ value: JSONValue, among values: [JSONValue], reason: String) -> Verdict? {
     guard values.contains(value) else { return nil }
     let hint = "Leave it only if you are sure of it."
-    return Verdict(code: .notInEnum, sentence: "the value \(reason)", found: ": \(shown(value))", hint: hint)
+    return Verdict(code: .discouragedValue, sentence: "the value \(reason)", found: ": \(shown(value))", hint: hint)
   }
 
   private func shown(_ value: JSONValue) -> String {

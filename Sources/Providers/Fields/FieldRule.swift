@@ -35,7 +35,7 @@ public struct FieldRule: Sendable, Equatable {
 
   /// Whether a value, given as the text of its cell or number, surely keeps the rule.
   ///
-  /// Allocates nothing; false only means that ``finding(in:field:today:isSecret:)`` has to be asked.
+  /// Allocates nothing; false only means that ``ProviderDocument/findings(in:of:today:)`` has to be asked.
   public func passes(_ text: Span<UInt8>, today: CivilDate) -> Bool {
     switch kind {
     case .e164: PhoneNumber(text).map { $0.fault == nil } ?? false

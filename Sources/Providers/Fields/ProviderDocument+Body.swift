@@ -3,7 +3,7 @@ public import Provisioning
 
 extension ProviderDocument {
   /// Puts a value where its field belongs; false where something else stands in the way.
-  public func place(_ value: JSONValue, of field: Field, in body: inout JSONValue) -> Bool {
+  func place(_ value: JSONValue, of field: Field, in body: inout JSONValue) -> Bool {
     guard let key = field.key else { return body.set(value, at: field.pointer) }
     var elements: [JSONValue] = []
     if let array = body[field.pointer] {
@@ -12,18 +12,6 @@ extension ProviderDocument {
     }
     elements.append([key.keyName: .string(key.key), key.valueName: value])
     return body.set(.array(elements), at: field.pointer)
-  }
-
-  /// The field to which something at a place of a body belongs, such as `services.CDN` for `/services/0/available`.
-  public func field(at pointer: JSONPointer, in body: JSONValue) -> Field? {
-    let tokens = pointer.tokens
-    if let field = fields.first(where: { $0.key == nil && tokens.starts(with: $0.pointer.tokens) }) { return field }
-    return fields.first { field in
-      guard let key = field.key, tokens.starts(with: field.pointer.tokens), tokens.count > field.pointer.tokens.count
-      else { return false }
-      let element = JSONPointer(Array(tokens.prefix(field.pointer.tokens.count + 1)))
-      return body[element]?[key.keyName] == .string(key.key)
-    }
   }
 
   /// The address that a body names its account by, as it was typed.

@@ -17,7 +17,7 @@ public struct Breaker: Sendable {
   private enum State: Equatable {
     case closed
     case open(until: Instant)
-    case probing
+    case probing(since: Instant)
     case gaveUp
   }
 
@@ -49,8 +49,8 @@ public struct Breaker: Sendable {
   }
 
   /// A request began; the first one after the pause is the probe.
-  public mutating func began() {
-    if case .open = state { state = .probing }
+  public mutating func began(at now: Instant) {
+    if case .open = state { state = .probing(since: now) }
   }
 
   /// A request was answered by a provider that works.
@@ -64,23 +64,25 @@ public struct Breaker: Sendable {
   }
 
   /// A request failed as it does when a provider is down.
-  public mutating func failed(at now: Instant) {
+  ///
+  /// While a probe is on its way, only its own failure counts: requests from before the pause tell of the time before.
+  public mutating func failed(requestBegan: Instant, now: Instant) {
     switch state {
     case .closed:
       failuresInRow += 1
       note(failure: true)
       if failuresInRow >= Breaker.rowLimit || mostlyFails { state = .open(until: now.advanced(by: Breaker.pause)) }
-    case .probing:
+    case .probing(let since) where requestBegan >= since:
       failedProbes += 1
       state = failedProbes >= 2 ? .gaveUp : .open(until: now.advanced(by: Breaker.pause))
-    case .open, .gaveUp:
+    case .probing, .open, .gaveUp:
       break
     }
   }
 
   /// A request ended in a way that says nothing about the provider's health; a probe must be made again.
-  public mutating func endedWithoutVerdict(at now: Instant) {
-    if state == .probing { state = .open(until: now) }
+  public mutating func endedWithoutVerdict(requestBegan: Instant, now: Instant) {
+    if case .probing(let since) = state, requestBegan >= since { state = .open(until: now) }
   }
 
   private var mostlyFails: Bool {

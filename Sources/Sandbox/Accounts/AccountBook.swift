@@ -5,6 +5,7 @@ struct AccountBook: Sendable {
   private(set) var accounts: [SimulatedAccount] = []
   private var places: [Key: [Int]] = [:]
   private var posts: [Key: Int] = [:]
+  private var lookUps: [String: Int] = [:]
 
   /// What makes an account the same at one provider.
   struct Key: Hashable, Sendable {
@@ -19,6 +20,19 @@ struct AccountBook: Sendable {
   mutating func countPost(_ key: Key) -> Int {
     posts[key, default: 0] += 1
     return posts[key, default: 0]
+  }
+
+  /// Counts a look-up and answers how many there were like it, this one included.
+  mutating func countLookUp(_ target: String) -> Int {
+    lookUps[target, default: 0] += 1
+    return lookUps[target, default: 0]
+  }
+
+  /// The book as it was at a moment.
+  func before(_ moment: Timestamp) -> AccountBook {
+    var earlier = AccountBook()
+    for account in accounts where account.createdAt < moment { earlier.add(account) }
+    return earlier
   }
 
   mutating func add(_ account: SimulatedAccount) {

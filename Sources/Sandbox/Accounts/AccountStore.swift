@@ -20,6 +20,11 @@ final class AccountStore: Sendable {
     books.withLock { $0[provider, default: AccountBook()].countPost(AccountBook.Key(account)) }
   }
 
+  /// Counts a look-up and answers how many there were like it, this one included.
+  func countLookUp(_ target: String, at provider: String) -> Int {
+    books.withLock { $0[provider, default: AccountBook()].countLookUp(target) }
+  }
+
   /// Makes an account, or answers nil because there is one.
   ///
   /// The account is in the file before it is in memory, so that no answer can tell of one that a restart would not know.

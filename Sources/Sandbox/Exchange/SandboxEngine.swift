@@ -27,7 +27,7 @@ struct SandboxEngine: Sendable {
       case .create(let scope): return try await create(request, scope: scope, at: provider, on: loop)
       case .list(let scope):
         try await wait(options.latency, on: loop)
-        return .answer(provider.list(request, scope: scope, in: store.book(of: provider.id)))
+        return lookUp(request, scope: scope, at: provider)
       case .wrongMethod(let allowed): return .answer(provider.answer(to: .wrongMethod(allowed: allowed)))
       case .unknownPath: return .answer(provider.answer(to: .unknownPath))
       }
@@ -65,7 +65,7 @@ struct SandboxEngine: Sendable {
       return .answer(error.answer)
     }
     let attempt = store.countPost(account, at: provider.id)
-    let fault = options.faults.draw(seed: options.seed, key: "\(provider.id)/\(account.identity)/\(attempt)")
+    let fault = options.faults.chances.draw(seed: options.seed, key: "\(provider.id)/\(account.identity)/\(attempt)")
     // Half of the time before the account is made and half after, so that a kill meets both.
     try await wait(options.latency / 2, on: loop)
     let answer = try apply(account, at: provider, meeting: fault, on: loop)

@@ -3,6 +3,8 @@ import JSON
 /// A request as simulated providers see it: decoded, and whole.
 struct SandboxRequest: Sendable {
   let method: String
+  /// Path and query as they came.
+  let target: String
   /// The path's components, percent-decoded.
   let path: [String]
   /// The query's names and values, decoded as HTML forms are: a plus sign is a space.
@@ -12,7 +14,7 @@ struct SandboxRequest: Sendable {
 
   init(method: String, target: String, authorization: String?, body: [UInt8]) {
     let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-    self.method = method
+    (self.method, self.target) = (method, target)
     path = parts[0].split(separator: "/").map { percentDecoded($0.utf8) }
     query = parts.count < 2 ? [] : parts[1].split(separator: "&").map(decodedPair)
     self.authorization = authorization

@@ -29,6 +29,29 @@ extension SandboxEngine {
     }
   }
 
+  /// What a look-up comes to, with the fault that it meets.
+  func lookUp(_ request: SandboxRequest, scope: [String: String], at provider: any SimulatedProvider) -> SandboxReply {
+    let fault = options.faults.lookUps.isEmpty ? nil : drawLookUp(request, at: provider)
+    var book = store.book(of: provider.id)
+    if fault == .stale { book = book.before(options.now() - options.staleFor) }
+    let answer = provider.list(request, scope: scope, in: book)
+    return switch fault {
+    case nil, .stale: .answer(answer)
+    case .error: .answer(provider.answer(to: .failure(status: 500)))
+    case .busy: .answer(provider.answer(to: .tooManyRequests).adding([("retry-after", "1")]))
+    case .refused: .answer(provider.answer(to: .failure(status: 403)))
+    case .lost: .noAnswer(.close)
+    case .hang: .noAnswer(.silence)
+    case .html: .answer(answer.spoiled(by: .html))
+    case .truncated: .answer(answer.spoiled(by: .truncated))
+    }
+  }
+
+  private func drawLookUp(_ request: SandboxRequest, at provider: any SimulatedProvider) -> LookUpFault? {
+    let count = store.countLookUp(request.target, at: provider.id)
+    return options.faults.lookUps.draw(seed: options.seed, key: "\(provider.id) \(request.target) \(count)")
+  }
+
   private func failure(_ fault: Fault, by provider: any SimulatedProvider) -> SandboxAnswer {
     switch fault {
     case .busy: provider.answer(to: .tooManyRequests).adding([("retry-after", "1")])
@@ -48,11 +71,11 @@ extension SandboxEngine {
 }
 
 extension SandboxAnswer {
-  fileprivate func adding(_ more: [(name: String, value: String)]) -> SandboxAnswer {
+  func adding(_ more: [(name: String, value: String)]) -> SandboxAnswer {
     SandboxAnswer(status: status, headers: headers + more, body: body)
   }
 
-  fileprivate func spoiled(by fault: Fault) -> SandboxAnswer {
+  func spoiled(by fault: Fault) -> SandboxAnswer {
     var answer = self
     switch fault {
     case .html:

@@ -7,12 +7,16 @@ struct SandboxChannel: ServerChildChannel {
   typealias Value = HTTP1Channel.Value
 
   let http: HTTP1Channel
+  let connections: OpenConnections
 
   func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
     channel.eventLoop.makeCompletedFuture {
       try channel.pipeline.syncOperations.addHandler(WireFaultHandler())
     }.flatMap {
       http.setup(channel: channel, logger: logger)
+    }.map { value in
+      connections.add(channel)
+      return value
     }
   }
 

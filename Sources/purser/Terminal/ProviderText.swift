@@ -58,7 +58,7 @@ extension Field {
     }
     if let minimum { words.append("at least \(minimum.text)") }
     if let maximum { words.append("at most \(maximum.text)") }
-    words += rules.map(\.kind.words)
+    words += rules.map(\.description)
     if let defaultValue { words.append("default \(shown(defaultValue))") }
     if isSecret { words.append("secret") }
     return words
@@ -80,28 +80,6 @@ extension Field {
   /// What a starter manifest holds in this column.
   var exampleCell: String {
     key != nil ? "" : (isRequired || example != nil ? shown(starterValue) : "")
-  }
-}
-
-extension FieldRule.Kind {
-  /// What the rule asks for, in a few words.
-  fileprivate var words: String {
-    switch self {
-    case .e164: "telephone number (E.164)"
-    case .iso4217: "currency code (ISO 4217)"
-    case .iso3166Alpha2: "country code (ISO 3166-1 alpha-2)"
-    case .notInPast: "not in the past"
-    case .int32: "32 bits"
-    case .notNegative: "not below zero"
-    case .minimumUnknown: "the provider's minimum is not documented"
-    case .notBlank: "not blank"
-    case .oneOfIfPresent(let values): "one of \(Self.list(values))"
-    case .discouragedValues(let values, let reason): "not \(Self.list(values)), which \(reason)"
-    }
-  }
-
-  private static func list(_ values: [JSONValue]) -> String {
-    values.map { $0.stringValue ?? JSONWriter.compact.text($0) }.joined(separator: " ")
   }
 }
 

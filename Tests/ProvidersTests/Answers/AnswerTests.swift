@@ -105,7 +105,9 @@ import Testing
       #"{"message":"JSON parse error - Expecting ',' delimiter: line 3\n"}"#,
       "JSON parse error - Expecting ',' delimiter: line 3", false
     ),
-    (#"{"errors":{"services":[{"product_name":["bad"]}]}}"#, "services: product_name: bad", false),
+    (#"{"errors":{"services":[{"product_name":["bad"]}]}}"#, "services.product_name: bad", false),
+    (#"{"errors":{"user":{"email":["taken"]}}}"#, "user.email: taken", true),
+    (#"{"message":"Invalid","invalid_fields":["email"]}"#, "email; Invalid", true),
     (#"{"errors":{}}"#, nil, false), (#"{"errors":null,"message":null}"#, nil, false), ("{}", nil, false),
     (#"{"errors":[["deep"]]}"#, "deep", false), (#""plain""#, "plain", false),
   ])
@@ -151,5 +153,23 @@ import Testing
     let message = cryptlex.answer(400, long).providerMessage
     #expect(message?.count == 300)
     #expect(message?.hasSuffix("…") == true)
+  }
+}
+
+@Suite struct `An answer without a body that says anything` {
+  @Test(arguments: [400, 401, 403, 404, 409, 422, 429, 500, 503])
+  func `is an error all the same`(status: Int) {
+    for document in Shipped.all {
+      for body in ["", "{}", "[]", "null", "\u{FEFF}", "0", "{\"message\":"] {
+        let answer = document.answer(status, body)
+        #expect(answer.body == .error)
+        #expect(answer.providerMessage == nil)
+        #expect(!answer.namesIdentityField)
+      }
+    }
+  }
+
+  @Test func `may begin with a byte order mark`() {
+    #expect(Shipped.cryptlex.answer(201, "\u{FEFF}{\"id\":\"u\"}").body == .account(["user_id": "u"]))
   }
 }

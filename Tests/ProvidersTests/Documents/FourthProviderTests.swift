@@ -48,7 +48,7 @@ import Testing
       ]
     )
     #expect(document.identityField.link == "https://acme.example/docs/login")
-    #expect(document.fields[1].link == "https://acme.example/docs")
+    #expect(document.fields[1].link == nil)
     #expect(document.fields[2].summary == "Its name.")
     #expect(document.fields[2].maxLength == 20)
     #expect(document.fields[8].allowsNull)

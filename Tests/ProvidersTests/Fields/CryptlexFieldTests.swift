@@ -47,7 +47,8 @@ import Testing
   @Test(arguments: [
     ("email", "\"jane@\"", "error not-an-email /email"),
     ("allowCustomerPortalAccess", "\"true\"", "error wrong-type /allowCustomerPortalAccess"),
-    ("role", "\"super-admin\"", "warning not-in-enum /role"), ("role", "\"admin\"", "warning not-in-enum /role"),
+    ("role", "\"super-admin\"", "warning discouraged-value /role"),
+    ("role", "\"admin\"", "warning discouraged-value /role"),
     ("lastName", "null", "error null-not-allowed /lastName"),
   ])
   func `refuse a bad value`(field: String, value: String, finding: String) {

@@ -3,6 +3,8 @@ import Synchronization
 
 /// A process that a test started; it ends with its owner at the latest.
 final class ChildProcess: Sendable {
+  /// The system's number for the process.
+  let id: Int32
   private let process: Mutex<Process>
 
   /// How a process ended.
@@ -17,7 +19,9 @@ final class ChildProcess: Sendable {
   }
 
   init(_ launch: Launch) throws {
-    process = Mutex(try launch.start())
+    let started = try launch.start()
+    id = started.processIdentifier
+    process = Mutex(started)
   }
 
   deinit {

@@ -10,8 +10,14 @@ struct SandboxProcess: Sendable {
 
   static let accountsFile = "provider.accounts"
 
-  static func start(in folder: WorkingFolder, _ options: [String] = []) async throws -> SandboxProcess {
-    let arguments = ["sandbox", "--accounts", folder.path(accountsFile)] + options
+  /// - Parameter allowsDuplicates: whether it makes a second account rather than refuse it, so that a double would show.
+  static func start(
+    in folder: WorkingFolder,
+    _ options: [String] = [],
+    allowsDuplicates: Bool = false
+  ) async throws -> SandboxProcess {
+    var arguments = ["sandbox", "--accounts", folder.path(accountsFile)] + options
+    if allowsDuplicates { arguments.append("--allow-duplicates") }
     let process = try PurserProcess.start(arguments, in: folder)
     let lines = try await eventually(within: .seconds(30)) {
       let lines = process.output.split(separator: "\n")
