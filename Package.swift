@@ -127,7 +127,7 @@ let package = Package(
     .testTarget(name: "ReportsTests", dependencies: ["CSV", "JSON", "Ledger", "Provisioning", "Reports"]),
     .testTarget(name: "SandboxTests", dependencies: ["JSON", "Providers", "Provisioning", "Sandbox"]),
     // The source tree keeps its own rules, and the articles tell the truth.
-    .testTarget(name: "TidyTests", dependencies: ["Providers", "Schema"]),
+    .testTarget(name: "TidyTests", dependencies: ["Providers", "Provisioning", "Schema"]),
     .testTarget(name: "PurserTests", dependencies: ["JSON", "PurserTesting", "purser"]),
   ],
   swiftLanguageModes: [.v6]

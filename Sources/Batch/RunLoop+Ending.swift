@@ -58,7 +58,7 @@ extension RunLoop {
   }
 
   private var waits: [Instant] {
-    var waits = [deadline, mayReadDoubts ? doubts.nextRead : nil].compactMap { $0 }
+    var waits = [deadline, mayReadDoubts && placesForLooks > 0 ? doubts.nextRead : nil].compactMap { $0 }
     guard stop == nil, !ready.isEmpty, flights.count < concurrency.limit else { return waits }
     if let due = ready.nextDue { waits.append(due) }
     waits.append(pacer.earliest())

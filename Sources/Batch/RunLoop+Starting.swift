@@ -101,7 +101,7 @@ extension RunLoop {
     wrapUpWhenIdle()
     switch batch.service.readBackShape {
     case .list:
-      guard looksInFlight == 0 else { return }
+      guard placesForLooks > 0 else { return }
       start(Look(questions: asks, doubts: dueDoubts(all: true)), &group)
     case .each:
       for query in asks { start(Look(questions: [query]), &group) }
@@ -111,8 +111,15 @@ extension RunLoop {
 
   private func dueDoubts(all: Bool) -> [ReadBackQuery] {
     guard mayReadDoubts else { return [] }
-    let places = all ? Int.max : max(0, options.concurrency - looksInFlight)
-    return doubts.takeDue(at: now, all: all, atMost: places, isAtEnd: isIdle).map(ReadBackQuery.init)
+    return doubts.takeDue(at: now, all: all, atMost: placesForLooks, isAtEnd: isIdle).map(ReadBackQuery.init)
+  }
+
+  /// How many doubts may be read now; the end of a look that is on its way makes place.
+  var placesForLooks: Int {
+    switch batch.service.readBackShape {
+    case .list: looksInFlight == 0 ? .max : 0
+    case .each: max(0, options.concurrency - looksInFlight)
+    }
   }
 
   private func query(_ flight: Flight) -> ReadBackQuery {

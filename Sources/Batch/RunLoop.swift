@@ -96,8 +96,8 @@ final class RunLoop {
   /// Writes down what happened together with what is about to be sent, then starts it.
   private func turn(_ group: inout DiscardingTaskGroup) {
     turnBegan = now
-    stopAtDeadline()
     attempt { try fill() }
+    stopAtDeadline()
     let starts = takeStarts()
     guard attempt({ try commit(starts) }) else {
       for row in starts { flights[row.request.identity] = nil }

@@ -21,7 +21,10 @@ public struct ProviderService: AccountService {
     options: DeliveryOptions = DeliveryOptions(),
     _ body: (ProviderService) async throws -> R
   ) async throws -> R {
-    try await HTTPTransport.with(options) { transport in
+    guard endpoint.credential.reveal().utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else {
+      throw DeliveryError.credentialNotSendable
+    }
+    return try await HTTPTransport.with(options) { transport in
       let service = ProviderService(document: document, endpoint: endpoint, options: options, transport: transport)
       return try await body(service)
     }

@@ -84,9 +84,7 @@ public final class SimulatedProvider: AccountService {
 // What tests do with it.
 
 extension SimulatedProvider {
-  /// Loses its client: a killed process.
-  ///
-  /// What was on its way arrives, or was lost on the wire.
+  /// Loses its client, a process that was killed: what was on its way arrives, or is lost on the wire.
   public func loseClient() {
     server.withLock { $0.loseClient() }
   }

@@ -10,7 +10,7 @@ import Testing
   static let seeds: ClosedRange<UInt64> = {
     let environment = ProcessInfo.processInfo.environment
     if let seed = environment["PURSER_SIMULATION_SEED"].flatMap(UInt64.init) { return seed...seed }
-    return 1...(environment["PURSER_SIMULATION_SEEDS"].flatMap(UInt64.init) ?? 1000)
+    return 1...(environment["PURSER_SIMULATION_SEEDS"].flatMap(UInt64.init) ?? 600)
   }()
 
   static let shards: UInt64 = 4

@@ -31,7 +31,8 @@ import Testing
   }
 
   @Test(arguments: [SimulatedFault.conflict, .forbidden, .resetApplied, .busy])
-  func `when its ledger fails, whatever is on its way and whatever an answer left to ask`(fault: SimulatedFault) throws {
+  func `when its ledger fails, whatever is on its way and whatever an answer left to ask`(fault: SimulatedFault) throws
+  {
     var behaviour = SimulatedProvider.Behaviour()
     behaviour.faults = [fault: 0.7]
     for jobs in 1...100 {
@@ -72,23 +73,40 @@ import Testing
   }
 }
 
+@Suite struct `A deadline` {
+  @Test func `stops nothing where everything was sent in time`() throws {
+    let ship = try SimulatedShip(rows: 3)
+    let result = try #require(
+      try ship.sail {
+        $0.concurrency = 3
+        $0.maxDuration = .milliseconds(1)
+      }
+    )
+    #expect(result.counts[.created] == 3)
+    #expect(result.stoppedBy == nil)
+  }
+}
+
 @Suite struct `A run settles what it may` {
-  @Test func `and waits as long as it was told, although the doubts are many`() throws {
-    var behaviour = SimulatedProvider.Behaviour.lost(rows: 8)
-    behaviour.readBackShape = .list
-    let ship = try SimulatedShip(rows: 8, behaviour: behaviour)
+  @Test func `and waits as long as it was told, although the doubts are many and no row is left to stop before`() throws
+  {
+    let ship = try SimulatedShip(rows: 8, behaviour: .lost(rows: 8))
     let result = try #require(
       try ship.sail {
         $0.concurrency = 8
         $0.settleWait = .seconds(1000)
+        $0.doubts = DoubtPolicy(quarantine: .seconds(900))
+        $0.retry = RetryPolicy(maxAttempts: 1)
       }
     )
-    #expect(result.counts[.created] == 8)
+    #expect(result.counts[.failed] == 8)
     #expect(result.stoppedBy == nil)
     #expect(ship.witness.wrongs.isEmpty)
   }
 
-  @Test(arguments: 1...5 as ClosedRange<UInt64>) func `and looks again when the look that counts fails`(seed: UInt64) throws {
+  @Test(arguments: 1...5 as ClosedRange<UInt64>) func `and looks again when the look that counts fails`(seed: UInt64)
+    throws
+  {
     var behaviour = SimulatedProvider.Behaviour.lost(rows: 4)
     behaviour.failedLooks = 0.7
     let ship = try SimulatedShip(rows: 4, behaviour: behaviour, seed: seed)

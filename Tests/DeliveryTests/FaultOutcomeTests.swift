@@ -85,6 +85,14 @@ import Testing
     }
   }
 
+  @Test func `refuses a body beyond all measure`() async throws {
+    try await withSandbox(.gcore) { service, sandbox in
+      let request = try Provider.gcore.request("demo@example.com", password: String(repeating: "x", count: 2 << 20))
+      #expect(await service.send(request, correlation: nil).outcome == .rejected)
+      #expect(sandbox.creations(at: "gcore").isEmpty)
+    }
+  }
+
   @Test func `makes every answer wait`() async throws {
     let latency = Duration.milliseconds(20)
     try await withSandbox(.gcore, SandboxOptions(latency: latency)) { service, _ in

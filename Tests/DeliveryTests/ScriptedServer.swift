@@ -70,10 +70,20 @@ final class ScriptedServer: Sendable {
 
   /// What came, connection by connection, as far as it came before the script began.
   var received: [String] { log.texts }
+
+  /// How many connections were made.
+  var connectionCount: Int { log.connectionCount }
 }
 
 final class RequestLog: Sendable {
   private let entries = Mutex<[String]>([])
+  private let connections = Mutex(0)
+
+  var connectionCount: Int { connections.withLock { $0 } }
+
+  func addConnection() {
+    connections.withLock { $0 += 1 }
+  }
 
   var texts: [String] { entries.withLock { $0 } }
 
@@ -96,6 +106,7 @@ private final class ScriptHandler: ChannelInboundHandler {
   }
 
   func channelActive(context: ChannelHandlerContext) {
+    log.addConnection()
     if case .connected = script.moment { run(script.steps[...], context) }
   }
 

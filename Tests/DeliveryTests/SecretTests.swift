@@ -55,17 +55,16 @@ import Testing
     }
   }
 
-  @Test func `that cannot be sent shows in no outcome`() async throws {
+  @Test func `that no header can hold ends delivery before it begins`() async throws {
     let endpoint = Endpoint(
       baseURL: try BaseURL("http://127.0.0.1:1"),
       parameters: [:],
       credential: Secret("Bearer \(token)\r\nX-Evil: 1")
     )
-    try await ProviderService.with(document: Provider.gcore.document, endpoint: endpoint) { service in
-      let end = await service.send(try Provider.gcore.request("demo@example.com", password: password), correlation: nil)
-      #expect(end.outcome == .notApplied(.noConnection))
-      expectNoSecret(in: end)
+    await #expect(throws: DeliveryError.credentialNotSendable) {
+      try await ProviderService.with(document: Provider.gcore.document, endpoint: endpoint) { _ in }
     }
+    expectNoSecret(in: DeliveryError.credentialNotSendable)
   }
 
   @Test func `reaches the provider`() async throws {

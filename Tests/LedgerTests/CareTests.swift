@@ -145,6 +145,20 @@ import Testing
     #expect(try LedgerReader(opening: directory.ledger).verify().map(\.code).contains("integrity"))
   }
 
+  @Test func `goes no further than opening where the first page is damaged`() throws {
+    let file = try FileHandle(forUpdating: URL(filePath: directory.ledger))
+    try file.seek(toOffset: 100)
+    try file.write(contentsOf: Data(repeating: 0x5A, count: 400))
+    try file.close()
+    let expected = LedgerError.damaged(
+      path: directory.ledger,
+      what: "database disk image is malformed (SQLite error 11)"
+    )
+    #expect(throws: expected) { try LedgerReader(opening: directory.ledger) }
+    #expect(throws: expected) { try LedgerFile(opening: directory.ledger) }
+    #expect(expected.exitStatus == .ledgerFailed)
+  }
+
   @Test func `finds that the key is gone`() throws {
     try FileManager.default.removeItem(atPath: directory.ledger + ".key")
     #expect(try LedgerReader(opening: directory.ledger).verify().map(\.code) == ["key"])

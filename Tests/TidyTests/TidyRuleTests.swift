@@ -62,8 +62,9 @@ import Testing
   }
 
   @Test func `find a fixed sleep in a test`() {
-    let line = "try await Task.sleep(for:" + " .seconds(1))"
+    let line = "try await Task.sleep(for: .seconds(1))"
     #expect(WordRules.fixedSleeps(file(line, "Tests/CSVTests/A.swift")).count == 1)
+    #expect(WordRules.fixedSleeps(file("try await Task.sleep(for: .seconds(drawn))", "Tests/CSVTests/A.swift")) == [])
     #expect(WordRules.fixedSleeps(file(line)) == [])
   }
 
@@ -80,11 +81,13 @@ import Testing
     let targets = PackageTargets(
       manifest: """
         .target(name: "CSV", dependencies: ["CLibCSV"]), .target(name: "Batch", dependencies: ["Ledger"]),
-        .testTarget(name: "BatchTests", dependencies: ["Batch"])
+        .testTarget(name: "BatchTests", dependencies: ["Batch"]),
+        .executableTarget(name: "speed", dependencies: ["Ledger"], path: "Sources/Speed")
         """
     )
     #expect(ImportRules.imports(file("import CLibCSV\n" + line), targets).map(\.line) == [2])
     #expect(ImportRules.imports(file(line, "Sources/Batch/A.swift"), targets) == [])
+    #expect(ImportRules.imports(file(line, "Sources/Speed/A.swift"), targets) == [])
     #expect(ImportRules.imports(file(line, "Tests/BatchTests/A.swift"), targets) == [])
     #expect(ImportRules.imports(file("// import Ledger\nlet a = \"import Ledger\""), targets) == [])
   }

@@ -9,7 +9,8 @@ import Provisioning
 /// request did must be known, so its end is awaited, and only the deadline ends it early.
 struct HTTPTransport: Sendable {
   let client: HTTPClient
-  /// The loop of every connection and every callback: with two, a callback could be overtaken by its connection's end.
+  /// The client's only loop, on which every connection and every callback lives: with two, a callback could be overtaken
+  /// by its connection's end.
   let loop: any EventLoop
   let timeout: TimeAmount
 
@@ -24,7 +25,8 @@ struct HTTPTransport: Sendable {
     let task = client.execute(
       request: outgoing,
       delegate: delegate,
-      eventLoop: .delegateAndChannel(on: loop),
+      // Requiring the loop of the connection as well would make a new connection for every request.
+      eventLoop: .delegate(on: loop),
       deadline: .now() + timeout
     )
     do {

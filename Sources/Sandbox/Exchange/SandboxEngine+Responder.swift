@@ -1,5 +1,6 @@
 import HTTPTypes
 import HummingbirdCore
+import JSON
 import NIOCore
 
 extension SandboxEngine {
@@ -9,7 +10,13 @@ extension SandboxEngine {
   /// Answers one request of a connection.
   @concurrent
   func respond(to request: Request, with writer: consuming ResponseWriter, on channel: any Channel) async throws {
-    let body = try await request.body.collect(upTo: Self.bodyLimit)
+    let body: ByteBuffer
+    do {
+      body = try await request.body.collect(upTo: Self.bodyLimit)
+    } catch is NIOTooManyBytesError {
+      try await writer.write(response: HTTPResponse(.tooLarge), body: ResponseBody(.tooLarge))
+      return
+    }
     let read = SandboxRequest(
       method: request.method.rawValue,
       target: request.head.path ?? "/",
@@ -43,4 +50,8 @@ extension ResponseBody {
   fileprivate init(_ answer: SandboxAnswer) {
     self.init(byteBuffer: ByteBuffer(bytes: answer.body))
   }
+}
+
+extension SandboxAnswer {
+  fileprivate static let tooLarge = SandboxAnswer(413, ["message": "The request body is too large."])
 }

@@ -55,7 +55,9 @@ struct SimulatedVoyage {
     if let most = options.brakes.maxAccounts, accounts > most {
       ship.witness.note("\(accounts) accounts were made with --max-accounts \(most)")
     }
-    ship.witness.ended(result, run: id, rows: ship.rows, entries: try ship.entries(), mayFail: night.breaks)
+    let entries = try? ledger.entries(for: ship.rows.map(\.identity), at: options.target)
+    let found = try entries ?? ship.entries()
+    ship.witness.ended(result, run: id, rows: ship.rows, entries: found, mayFail: night.breaks)
     return result
   }
 

@@ -42,7 +42,9 @@ struct VoyagePlan {
   }
 
   /// Whether a look tells for certain whose an account is.
-  var tellsWhose: Bool { behaviour.tellsAge && behaviour.skew == .zero && (planted.isEmpty || behaviour.refusesDuplicates) }
+  var tellsWhose: Bool {
+    behaviour.tellsAge && behaviour.skew == .zero && (planted.isEmpty || behaviour.refusesDuplicates)
+  }
 
   func apply(_ options: inout RunOptions) {
     applyPolicy(&options)

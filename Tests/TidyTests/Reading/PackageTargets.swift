@@ -2,19 +2,29 @@
 struct PackageTargets {
   /// The names that each target's dependencies list, of targets and of other packages' products.
   let dependencies: [String: Set<String>]
+  /// The folders of the targets that do not lie where their name says.
+  private let folders: [String: String]
 
   init(manifest text: String) {
     let spoken = SourceFile(path: "Package.swift", text: text).spoken.joined(separator: "\n")
     var dependencies: [String: Set<String>] = [:]
+    var folders: [String: String] = [:]
     for kind in [".target(", ".executableTarget(", ".testTarget(", ".systemLibrary("] {
       for piece in spoken.components(after: kind) {
         let body = piece.prefix(toClosing: ")")
         guard let name = body.quoted.first else { continue }
         let list = body.components(after: "dependencies: [").first?.prefix(toClosing: "]") ?? ""
+        if let folder = body.components(after: "path: ").first?.quoted.first { folders[folder] = name }
         dependencies[name] = Set(list.quoted)
       }
     }
     self.dependencies = dependencies
+    self.folders = folders
+  }
+
+  /// The target that a file belongs to.
+  func target(of file: SourceFile) -> String {
+    folders[file.path.split(separator: "/").prefix(2).joined(separator: "/")] ?? file.target
   }
 
   /// All that a target reaches through others.

@@ -21,12 +21,13 @@ enum ImportRules {
 
   /// Imports of what `Package.swift` does not list; a test may import what the targets that it tests do.
   static func imports(_ file: SourceFile, _ targets: PackageTargets) -> [Fault] {
-    let listed = file.isTest ? targets.reach(of: file.target) : targets.dependencies[file.target] ?? []
+    let target = targets.target(of: file)
+    let listed = file.isTest ? targets.reach(of: target) : targets.dependencies[target] ?? []
     return imported(file).compactMap { line, module in
       if listed.contains(module) || system.contains(module) { return nil }
-      if file.isTest, module == "Testing" { return nil }
+      if file.isTest, ["FoundationNetworking", "Testing"].contains(module) { return nil }
       if let product = broughtAlong[module], listed.contains(product) { return nil }
-      return Fault(file, line: line, "'\(module)' is not among the dependencies of '\(file.target)' in Package.swift")
+      return Fault(file, line: line, "'\(module)' is not among the dependencies of '\(target)' in Package.swift")
     }
   }
 

@@ -47,7 +47,9 @@ enum WordRules {
   static func fixedSleeps(_ file: SourceFile) -> [Fault] {
     guard file.isTest else { return [] }
     return file.code.enumerated().compactMap { index, line in
-      guard line.contains("Task.sleep(for:" + " .seconds") else { return nil }
+      guard let time = line.ranges(of: "Task.sleep(for: .seconds(").first?.upperBound,
+        line[time...].first?.isNumber == true
+      else { return nil }
       return Fault(file, line: index + 1, "a fixed sleep: wait for what is to happen")
     }
   }
