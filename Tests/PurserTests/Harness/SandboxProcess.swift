@@ -36,8 +36,9 @@ struct SandboxProcess: Sendable {
 
   func accounts() throws -> [SandboxAccount] { try folder.accounts(SandboxProcess.accountsFile) }
 
+  /// Ends it; what it has made is in its file already.
   func stop() async throws {
-    process.child.send(SIGTERM)
+    process.child.send(SIGKILL)
     _ = try await process.finished()
   }
 }

@@ -26,7 +26,7 @@ import Testing
 
   @Test func `would double accounts if requests were sent again on any failure`() async throws {
     let folder = try WorkingFolder()
-    let options = ["--seed", "7", "--faults", "lost-answer=0.1"]
+    let options = ["--seed", "7", "--faults", "bad-gateway=0.1,gateway-timeout=0.1"]
     let sandbox = try await SandboxProcess.start(in: folder, options, allowsDuplicates: true)
     let client = try NaiveClient(address: try #require(sandbox.addresses["gcore"]))
     for number in 1...60 { try await client.create("naive-\(number)@example.com") }

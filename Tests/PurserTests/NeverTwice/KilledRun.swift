@@ -31,8 +31,9 @@ struct KilledRun {
 
   static let rows = 80
   static let concurrency = 4
-  /// About how long a run needs for all rows.
-  private static let span = Double(rows / concurrency) * 0.03
+  static let latency = Duration.milliseconds(30)
+  /// A run is killed before it has made so many accounts.
+  private static let mostProgress = 14.0
   private static let mostRuns = 60
 
   private var ledger: String { "\(name).sqlite" }
@@ -74,13 +75,14 @@ struct KilledRun {
   /// Starts a run and kills it at a moment that chance chooses; answers whether it had ended before.
   private mutating func runAndKill(_ chance: inout SeededChance) async throws -> Bool {
     let process = try start()
-    // Most moments lie in the time in which requests are on their way, some in the start before.
-    if chance.fraction() < 0.8 {
-      _ = try await eventually(within: patience) {
-        process.errors.contains("to create") || process.child.poll() != nil ? true : nil
-      }
+    // By progress and not by the clock, so that a busy machine is killed at the same moments.
+    let isAtWork = chance.fraction() < 0.85
+    let progress = try made().count + Int(chance.fraction() * Self.mostProgress)
+    _ = try await eventually(within: patience) {
+      let isThere = try process.errors.contains("to create") && (!isAtWork || made().count >= progress)
+      return isThere || process.child.poll() != nil ? true : nil
     }
-    try await Task.sleep(for: .seconds(chance.fraction() * KilledRun.span / 2))
+    try await Task.sleep(for: Self.latency * chance.fraction())
     process.child.send(SIGKILL)
     let ended = try await process.finished()
     if ended.status == 1000 + SIGKILL { kills += 1 }

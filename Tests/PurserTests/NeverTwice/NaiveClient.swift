@@ -13,7 +13,6 @@ struct NaiveClient {
   func create(_ email: String) async throws {
     var request = URLRequest(url: address)
     request.httpMethod = "POST"
-    request.timeoutInterval = 0.5
     request.setValue("apikey naive", forHTTPHeaderField: "authorization")
     request.setValue("application/json", forHTTPHeaderField: "content-type")
     request.httpBody = Data(#"{"email": "\#(email)", "password": "Harbor-Lantern-17!", "company": "Naive"}"#.utf8)

@@ -56,13 +56,11 @@ import Testing
       ["run", "--sandbox", "--provider", sample.provider, "mended.csv", "-o", "json", "--secrets-from", Mistakes.file],
       in: folder
     )
-    withKnownIssue("--secrets-from is taken and does nothing") {
-      #expect(run.status == 0, "\(run)")
-      let report = try run.report()
-      #expect(report.told == ["created": sample.bad, "unchanged": sample.good.count])
-      #expect(try folder.accounts().count == sample.rows)
-      #expect(Set(try folder.accounts().map(\.identity)).count == sample.rows)
-    }
+    #expect(run.status == 0, "\(run)")
+    let report = try run.report()
+    #expect(report.told == ["created": sample.bad, "unchanged": sample.good.count])
+    #expect(try folder.accounts().count == sample.rows)
+    #expect(Set(try folder.accounts().map(\.identity)).count == sample.rows)
   }
 
   @Test(arguments: Mistakes.all)
