@@ -17,6 +17,11 @@ public struct SandboxServer: Sendable {
   private let connections: OpenConnections
   private let serving: Task<Void, any Error>
 
+  /// The ids of the providers that are simulated.
+  public static let providers = simulated.map(\.id)
+
+  private static let simulated: [any SimulatedProvider] = [OmniDimension(), Gcore(), Cryptlex()]
+
   /// Starts serving.
   ///
   /// - Parameters:
@@ -28,8 +33,7 @@ public struct SandboxServer: Sendable {
     options: SandboxOptions = SandboxOptions()
   ) async throws -> SandboxServer {
     let store = try AccountStore(file: accountsFile, options: options)
-    let providers: [any SimulatedProvider] = [OmniDimension(), Gcore(), Cryptlex()]
-    let engine = SandboxEngine(providers: providers, store: store, options: options)
+    let engine = SandboxEngine(providers: simulated, store: store, options: options)
     let (ports, opened) = AsyncStream.makeStream(of: Int.self)
     let connections = OpenConnections()
     let server = engine.server(port: options.port, connections) { channel in

@@ -30,7 +30,7 @@ struct SandboxServe: AsyncParsableCommand {
       accountsFile: around.option(accounts, "accounts"),
       options: try options(around)
     )
-    for provider in ["omnidimension", "gcore", "cryptlex"] {
+    for provider in SandboxServer.providers {
       if let address = server.baseURL(for: provider) { Terminal.print("\(provider) \(address)") }
     }
     let signals = Signals { _ in Task { await server.stop() } }
