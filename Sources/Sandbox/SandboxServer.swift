@@ -2,6 +2,7 @@ import HummingbirdCore
 import Logging
 import NIOCore
 import NIOPosix
+public import Providers
 public import Provisioning
 
 /// Simulated providers on a loopback port.
@@ -20,15 +21,22 @@ public struct SandboxServer: Sendable {
   /// Starts serving.
   ///
   /// - Parameters:
+  ///   - documents: further providers, simulated by what their documents say; those that come with Purser are always
+  ///     there, and a document that bears the id of one of them changes nothing.
   ///   - accountsFile: where accounts are kept beyond this process, or nil.
   ///   - options: how the providers behave.
   /// - Throws: `SandboxError`.
   public static func start(
+    documents: [ProviderDocument] = [],
     accountsFile: String? = nil,
     options: SandboxOptions = SandboxOptions()
   ) async throws -> SandboxServer {
     let store = try AccountStore(file: accountsFile, options: options)
-    let providers: [any SimulatedProvider] = [OmniDimension(), Gcore(), Cryptlex()]
+    let shipped: [any SimulatedProvider] = [OmniDimension(), Gcore(), Cryptlex()]
+    let shippedIDs = shipped.map(\.id)
+    let others = documents.filter { !shippedIDs.contains($0.id) }
+      .map { DocumentedProvider(document: $0) { options.now().dateInUTC } }
+    let providers = shipped + others
     let engine = SandboxEngine(providers: providers, store: store, options: options)
     let (ports, opened) = AsyncStream.makeStream(of: Int.self)
     let connections = OpenConnections()

@@ -7,7 +7,9 @@ protocol SimulatedProvider: Sendable {
   var id: String { get }
   /// What stands between the host and the paths of the provider's document.
   var basePath: String { get }
-  /// The words before a token that the provider takes.
+  /// The header that carries the credential.
+  var credentialHeader: String { get }
+  /// The words before a token that the provider takes; none where the token stands alone.
   var schemes: [String] { get }
   /// How many requests a client may make in how many seconds, where that is documented.
   var limit: RequestWindow.Limit? { get }
@@ -48,6 +50,8 @@ struct Refusal: Error {
 }
 
 extension SimulatedProvider {
+  var credentialHeader: String { "Authorization" }
+
   /// The route of a path that takes POST to create and GET to look up.
   func route(_ request: SandboxRequest, create: Bool, list: Bool, scope: [String: String] = [:]) -> SandboxRoute {
     let allowed = (list ? ["GET"] : []) + (create ? ["POST"] : [])
