@@ -58,15 +58,13 @@ struct DocumentedProvider: SimulatedProvider {
     return SandboxAnswer(answer.status, namingIDs ? answer.body : [:])
   }
 
-  func list(_ request: SandboxRequest, scope: [String: String], in book: AccountBook) -> SandboxAnswer {
-    let found: [SimulatedAccount]
-    if let address = document.lookedUpAddress(in: request.query) {
-      found = Identity(address: address).map { book.accounts(.init(scope: scope, identity: $0)) } ?? []
-    } else {
-      found = book.accounts.filter { $0.account.scope == scope }
-    }
-    let page = document.page(of: request.query) ?? (offset: 0, size: found.count)
-    let shown = found.dropFirst(page.offset).prefix(page.size).map { account in
+  func lookedUpAddress(in request: SandboxRequest) -> String? {
+    document.lookedUpAddress(in: request.query)
+  }
+
+  func list(_ accounts: [SimulatedAccount], for request: SandboxRequest) -> SandboxAnswer {
+    let page = document.page(of: request.query) ?? (offset: 0, size: accounts.count)
+    let shown = accounts.dropFirst(page.offset).prefix(page.size).map { account in
       ProviderDocument.SimulatedAccount(
         address: account.account.address,
         number: account.number,
@@ -74,7 +72,7 @@ struct DocumentedProvider: SimulatedProvider {
         correlation: account.account.customID
       )
     }
-    return SandboxAnswer(200, document.simulatedList(shown, total: found.count))
+    return SandboxAnswer(200, document.simulatedList(shown, total: accounts.count))
   }
 
   func answer(to problem: SandboxProblem) -> SandboxAnswer {

@@ -20,8 +20,10 @@ protocol SimulatedProvider: Sendable {
   func newAccount(from body: [UInt8], scope: [String: String]) throws(Refusal) -> NewAccount
   /// The answer that names a new account; without ids it is the same answer, of less use.
   func created(_ account: SimulatedAccount, namingIDs: Bool) -> SandboxAnswer
-  /// The answer to a look-up.
-  func list(_ request: SandboxRequest, scope: [String: String], in book: AccountBook) -> SandboxAnswer
+  /// The address that a look-up asks for; nil for all accounts.
+  func lookedUpAddress(in request: SandboxRequest) -> String?
+  /// The answer to a look-up: so much of these accounts as it asks for.
+  func list(_ accounts: [SimulatedAccount], for request: SandboxRequest) -> SandboxAnswer
   /// The answer to what went wrong.
   func answer(to problem: SandboxProblem) -> SandboxAnswer
 }
