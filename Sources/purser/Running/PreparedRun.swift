@@ -3,7 +3,6 @@ import Manifest
 import Providers
 import Provisioning
 import Reports
-import Sandbox
 
 /// What a run, a plan and a dry run have in common: the manifests opened, the target found, the settings resolved.
 struct PreparedRun {
@@ -25,10 +24,6 @@ struct PreparedRun {
     document = try ProviderChoice(surroundings: around, typed: typedTarget).named(orBy: files, options)
     manifests = try ManifestSet(files: files, provider: document, options: options, today: around.today)
     let isSandbox = around.isSandbox(typedLedger)
-    if isSandbox, !SandboxServer.providers.contains(document.id) {
-      let known = SandboxServer.providers.joined(separator: ", ")
-      throw Failure(.configuration, "the sandbox does not simulate '\(document.id)', only \(known)")
-    }
     target = try TargetSettings(
       document,
       typedTarget,
