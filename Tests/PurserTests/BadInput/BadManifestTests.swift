@@ -29,7 +29,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
   var testDescription: String { "\(name) \(arguments.joined(separator: " "))" }
 }
 
-@Suite struct `A manifest that cannot be read` {
+@Suite(.berthed) struct `A manifest that cannot be read` {
   private static let cases = [
     BadInput("empty.csv", "", status: 65, "empty.csv", "holds nothing"),
     BadInput("blank.csv", "\n\n\n", status: 65, "blank.csv", "holds nothing"),
@@ -88,7 +88,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
   }
 }
 
-@Suite struct `A manifest without rows` {
+@Suite(.berthed) struct `A manifest without rows` {
   @Test(arguments: [("header.csv", Manifests.header + "\n"), ("none.json", "[]")])
   func `is no error and nothing to do`(_ name: String, _ content: String) async throws {
     let folder = try WorkingFolder()

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite struct `A command line that makes no sense` {
+@Suite(.berthed) struct `A command line that makes no sense` {
   private static let cases = [
     ["validate", "--provider", "nobody", "rows.csv"], ["validate", "rows.csv"], ["validate", "--provider", "gcore"],
     ["validate", "--provider", "gcore", "-"], ["run", "--concurrency", "0"], ["run", "--rate", "fast"],

@@ -62,3 +62,6 @@ func eventually<Value>(within deadline: Duration, _ answer: () throws -> Value?)
     try await Task.sleep(for: .milliseconds(3))
   }
 }
+
+/// How long a test waits for what must come: long, because a busy machine is no defect.
+let patience = Duration.seconds(60)

@@ -75,7 +75,7 @@ struct PurserProcess: Sendable {
   }
 
   /// Waits for the end.
-  func finished(within deadline: Duration = .seconds(60)) async throws -> Finished {
+  func finished(within deadline: Duration = patience) async throws -> Finished {
     do {
       return Finished(ending: try await child.wait(deadline), output: output, errors: errors)
     } catch let overdue as ChildProcess.Overdue {

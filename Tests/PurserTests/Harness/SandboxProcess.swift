@@ -19,7 +19,7 @@ struct SandboxProcess: Sendable {
     var arguments = ["sandbox", "--accounts", folder.path(accountsFile)] + options
     if allowsDuplicates { arguments.append("--allow-duplicates") }
     let process = try PurserProcess.start(arguments, in: folder)
-    let lines = try await eventually(within: .seconds(30)) {
+    let lines = try await eventually(within: patience) {
       let lines = process.output.split(separator: "\n")
       return lines.count >= 3 || process.child.poll() != nil ? lines : nil
     }

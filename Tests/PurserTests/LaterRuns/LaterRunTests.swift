@@ -2,7 +2,7 @@ import Foundation
 import JSON
 import Testing
 
-@Suite struct `A later run` {
+@Suite(.berthed) struct `A later run` {
   /// A provider, a manifest of two rows, and the command that provisions it.
   private struct Night {
     let folder: WorkingFolder

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite struct `A run that is asked to stop` {
+@Suite(.berthed) struct `A run that is asked to stop` {
   private static let rows = 60
 
   @Test(arguments: [(SIGINT, 130, "interrupt"), (SIGTERM, 143, "terminate"), (SIGHUP, 129, "hangup")])
@@ -16,7 +16,7 @@ import Testing
     let command = ["run", "rows.csv", "-o", "json"] + (try sandbox.arguments())
 
     let process = try PurserProcess.start(command, in: folder, environment: sandboxCredentials)
-    let hasBegun = try await eventually(within: .seconds(30)) { try sandbox.accounts().count >= 4 ? true : nil }
+    let hasBegun = try await eventually(within: patience) { try sandbox.accounts().count >= 4 ? true : nil }
     #expect(hasBegun == true)
     process.child.send(signal)
     let stopped = try await process.finished()
@@ -46,12 +46,12 @@ import Testing
     let command = ["run", "rows.csv", "-o", "json"] + (try sandbox.arguments())
     let process = try PurserProcess.start(command, in: folder, environment: sandboxCredentials)
     // Half of the latency passes before an account is made, so the answers are seconds away.
-    _ = try await eventually(within: .seconds(30)) { try sandbox.accounts().count >= 4 ? true : nil }
+    _ = try await eventually(within: patience) { try sandbox.accounts().count >= 4 ? true : nil }
     process.child.send(SIGINT)
     try await Task.sleep(for: .milliseconds(100))
     #expect(process.child.poll() == nil, "the first signal waits for answers")
     process.child.send(SIGINT)
-    let stopped = try await process.finished(within: .seconds(2))
+    let stopped = try await process.finished(within: .seconds(4))
     #expect(stopped.status == 130, "\(stopped)")
     let entries = try await LedgerEntry.exported(from: "purser-ledger.sqlite", in: folder)
     #expect(entries.map(\.state) == Array(repeating: "attempting", count: 4))

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite struct `Secrets` {
+@Suite(.berthed) struct `Secrets` {
   private static let rows = 40
   private static let canary = "Canary-"
 
@@ -17,7 +17,7 @@ import Testing
     let command = ["run", manifest, "-v", "--quarantine", "0s", "--max-in-doubt", "100%"] + (try sandbox.arguments())
 
     let killed = try PurserProcess.start(command, in: folder, environment: environment)
-    _ = try await eventually(within: .seconds(30)) { try sandbox.accounts().count > 10 ? true : nil }
+    _ = try await eventually(within: patience) { try sandbox.accounts().count > 10 ? true : nil }
     killed.child.send(SIGKILL)
     var told = [try await killed.finished()]
     try Self.search(folder)

@@ -2,7 +2,7 @@ import Foundation
 import Provisioning
 import Testing
 
-@Suite struct `Runs killed at any moment` {
+@Suite(.berthed) struct `Runs killed at any moment` {
   /// How many runs are killed in all; `PURSER_KILLS` asks for more.
   private static let kills = Int(ProcessInfo.processInfo.environment["PURSER_KILLS"] ?? "") ?? 30
 

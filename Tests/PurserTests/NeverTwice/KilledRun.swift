@@ -76,7 +76,7 @@ struct KilledRun {
     let process = try start()
     // Most moments lie in the time in which requests are on their way, some in the start before.
     if chance.fraction() < 0.8 {
-      _ = try await eventually(within: .seconds(30)) {
+      _ = try await eventually(within: patience) {
         process.errors.contains("to create") || process.child.poll() != nil ? true : nil
       }
     }

@@ -2,7 +2,7 @@ import Foundation
 import JSON
 import Testing
 
-@Suite struct `Sample manifests with mistakes` {
+@Suite(.berthed) struct `Sample manifests with mistakes` {
   @Test(arguments: Mistakes.all)
   func `are told of finding by finding`(_ sample: Mistakes) async throws {
     let folder = try WorkingFolder()

@@ -24,7 +24,7 @@ struct Sample: Sendable, CustomTestStringConvertible {
   }
 }
 
-@Suite struct `Sample manifests` {
+@Suite(.berthed) struct `Sample manifests` {
   @Test func `are all run by these tests`() throws {
     let told = Sample.all.map(\.testDescription) + Mistakes.all.map(\.testDescription)
     #expect(try Samples.all() == Set(told))

@@ -1,7 +1,7 @@
 import JSON
 import Testing
 
-@Suite struct `Where rows come from` {
+@Suite(.berthed) struct `Where rows come from` {
   @Test func `standard input, when its format is said`() async throws {
     let folder = try WorkingFolder()
     let run = try await PurserProcess.run(

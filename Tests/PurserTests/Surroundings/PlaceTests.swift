@@ -2,7 +2,7 @@ import Foundation
 import JSON
 import Testing
 
-@Suite struct `What a run needs around it` {
+@Suite(.berthed) struct `What a run needs around it` {
   @Test(arguments: ["http://example.com", "http://192.0.2.1:8080", "ftp://127.0.0.1"])
   func `is a base URL that is safe to send secrets to`(_ address: String) async throws {
     let folder = try WorkingFolder()
@@ -84,7 +84,7 @@ import Testing
     let sandbox = try await SandboxProcess.start(in: folder, ["--latency", "200ms"])
     let command = ["run", "rows.csv", "-o", "json"] + (try sandbox.arguments())
     let first = try PurserProcess.start(command, in: folder, environment: sandboxCredentials)
-    _ = try await eventually(within: .seconds(30)) { try sandbox.accounts().isEmpty ? nil : true }
+    _ = try await eventually(within: patience) { try sandbox.accounts().isEmpty ? nil : true }
 
     let second = try await PurserProcess.run(command, in: folder, environment: sandboxCredentials)
     #expect(second.status == 75, "\(second)")
@@ -112,7 +112,7 @@ import Testing
   }
 }
 
-@Suite struct `What a command leaves` {
+@Suite(.berthed) struct `What a command leaves` {
   @Test func `is nothing, where it only looks`() async throws {
     let folder = try WorkingFolder()
     try folder.write(Manifests.gcore(2), to: "rows.csv")

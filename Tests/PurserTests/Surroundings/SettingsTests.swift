@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite struct `Settings` {
+@Suite(.berthed) struct `Settings` {
   @Test func `come from the environment where they are not typed`() async throws {
     let folder = try WorkingFolder()
     try folder.write(Manifests.gcore(2), to: "rows.csv")
@@ -43,7 +43,7 @@ import Testing
   }
 }
 
-@Suite struct `The credential` {
+@Suite(.berthed) struct `The credential` {
   private static let token = "Canary-Token-0815"
 
   /// A way to hand the credential over: its environment, its arguments, and a file that holds it.

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite struct `A person at the terminal` {
+@Suite(.berthed) struct `A person at the terminal` {
   @Test(arguments: [("y", 0, 3), ("yes", 0, 3), ("n", 2, 0), ("", 2, 0)])
   func `is asked once before anything is sent`(_ answer: String, _ status: Int32, _ made: Int) async throws {
     let folder = try WorkingFolder()
@@ -11,7 +11,7 @@ import Testing
     let command = ["run", "rows.csv", "-o", "json"] + (try sandbox.arguments())
     let process = try PurserProcess.start(command, in: folder, environment: sandboxCredentials, at: terminal)
     var shown = ""
-    _ = try await eventually(within: .seconds(30)) {
+    _ = try await eventually(within: patience) {
       shown += terminal.shown()
       return shown.contains("?") || process.child.poll() != nil ? true : nil
     }
@@ -48,7 +48,7 @@ import Testing
     let environment = sandboxCredentials.merging(["NO_COLOR": "1", "TERM": "xterm"]) { $1 }
     let process = try PurserProcess.start(command, in: folder, environment: environment, at: terminal)
     var shown = ""
-    _ = try await eventually(within: .seconds(30)) {
+    _ = try await eventually(within: patience) {
       shown += terminal.shown()
       return process.child.poll()
     }
