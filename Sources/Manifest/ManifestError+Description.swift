@@ -73,7 +73,6 @@ extension ManifestError.OptionProblem: CustomStringConvertible {
     case .secretDefault(let name):
       "--set cannot give a value for \(name): a secret on the command line is seen by everybody on the machine"
     case .badDefault(let name, let message): "--set \(name): \(message)"
-    case .unusedMapping(let header): "--map names the header \(ShownText(header)), which the manifest does not have"
     }
   }
 }

@@ -73,8 +73,6 @@ public struct ManifestError: Error, Sendable, Hashable {
     case secretDefault(name: String)
     /// A default whose value the field does not take.
     case badDefault(name: String, message: String)
-    /// A mapping whose header the manifest does not have.
-    case unusedMapping(header: String)
   }
 
   /// The exit status that it brings.

@@ -2,6 +2,7 @@ import HummingbirdCore
 import Logging
 import NIOCore
 import NIOPosix
+public import Providers
 public import Provisioning
 
 /// Simulated providers on a loopback port.
@@ -17,19 +18,28 @@ public struct SandboxServer: Sendable {
   private let connections: OpenConnections
   private let serving: Task<Void, any Error>
 
+  /// The ids of the providers that are simulated.
+  public static let providers = simulated.map(\.id)
+
+  private static let simulated: [any SimulatedProvider] = [OmniDimension(), Gcore(), Cryptlex()]
+
   /// Starts serving.
   ///
   /// - Parameters:
+  ///   - documents: further providers, simulated by what their documents say; those that come with Purser are always
+  ///     there, and a document that bears the id of one of them changes nothing.
   ///   - accountsFile: where accounts are kept beyond this process, or nil.
   ///   - options: how the providers behave.
   /// - Throws: `SandboxError`.
   public static func start(
+    documents: [ProviderDocument] = [],
     accountsFile: String? = nil,
     options: SandboxOptions = SandboxOptions()
   ) async throws -> SandboxServer {
     let store = try AccountStore(file: accountsFile, options: options)
-    let providers: [any SimulatedProvider] = [OmniDimension(), Gcore(), Cryptlex()]
-    let engine = SandboxEngine(providers: providers, store: store, options: options)
+    let others = documents.filter { !providers.contains($0.id) }
+      .map { DocumentedProvider(document: $0) { options.now().dateInUTC } }
+    let engine = SandboxEngine(providers: simulated + others, store: store, options: options)
     let (ports, opened) = AsyncStream.makeStream(of: Int.self)
     let connections = OpenConnections()
     let server = engine.server(port: options.port, connections) { channel in

@@ -96,6 +96,19 @@ import Testing
     Issue.record("no request left in time")
   }
 
+  @Test func `carries the status of an answer that does not end in time`() async throws {
+    let text = "HTTP/1.1 201 Created\r\nContent-Length: 10\r\n\r\n{"
+    for milliseconds in [50, 200, 800, 3200] {
+      let options = DeliveryOptions(timeout: .milliseconds(milliseconds))
+      let exchange = try await exchange(.onRequest(.send(text)), options: options)
+      if exchange.failure != .timeout {
+        #expect(exchange.failure == .connectionLost(status: 201))
+        return
+      }
+    }
+    Issue.record("no answer in time")
+  }
+
   @Test func `skips informational answers`() async throws {
     let text =
       "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 201 Created\r\nContent-Length: 2\r\n\r\n{}"

@@ -64,6 +64,14 @@ import Testing
     #expect(reading.checked.findings.isEmpty)
   }
 
+  @Test func `that a mapping names and no column has is told`() throws {
+    let options = ManifestOptions(map: [HeaderMapping(header: "kunde", field: "name")])
+    let reading = try read("Name,email,phone,password\nJane,jane@example.com,+14155550123,x\n", options: options)
+    #expect(
+      reading.checked.findings.map(\.message) == [#"--map names the header "kunde", which this manifest does not have"#]
+    )
+  }
+
   @Test func `mapped to a field that does not exist is wrong usage`() throws {
     let options = ManifestOptions(map: [HeaderMapping(header: "Kunde", field: "nmae")])
     let failure = try error(reading: "Kunde,email\n", options: options)

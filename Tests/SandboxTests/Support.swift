@@ -24,7 +24,7 @@ struct EngineUnderTest {
     let request = SandboxRequest(
       method: method,
       target: target,
-      authorization: authorization,
+      headers: authorization.map { [("Authorization", $0)] } ?? [],
       body: body.map(JSONWriter.compact.bytes) ?? []
     )
     return try await engine.reply(to: request, on: MultiThreadedEventLoopGroup.singleton.next())

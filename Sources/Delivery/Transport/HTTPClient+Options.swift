@@ -15,12 +15,12 @@ extension HTTPTransport {
       configuration: try HTTPClient.Configuration(options)
     )
     let transport = HTTPTransport(client: client, loop: loop, timeout: TimeAmount(options.timeout))
+    // Closing can only fail for a client that is closed already, and must not spoil what was done with this one.
     do {
       let result = try await body(transport)
-      try await client.shutdown()
+      try? await client.shutdown()
       return result
     } catch {
-      // The first error is the one that tells something.
       try? await client.shutdown()
       throw error
     }

@@ -33,7 +33,9 @@ extension TransportFailure {
       case .connectTimeout, .getConnectionFromPoolTimeout, .socksHandshakeTimeout, .httpProxyHandshakeTimeout:
         .connectTimeout
       case .tlsHandshakeTimeout: .handshakeBroken
-      case .deadlineExceeded, .readTimeout, .writeTimeout: .timeout
+      // An answer that had begun says more than that it did not end in time.
+      case .deadlineExceeded, .readTimeout, .writeTimeout:
+        state.status == nil ? .timeout : .connectionLost(status: state.status)
       case .proxyAuthenticationRequired: .proxyRefused(status: 407)
       // The client does not tell the proxy's status; a gateway that cannot connect is what it most often is.
       case .invalidProxyResponse: .proxyRefused(status: 502)

@@ -10,6 +10,9 @@ public struct Fingerprint: Sendable {
   /// The bytes of one digest; RFC 2104, section 5 allows half of the hash and no less.
   public static let length = 16
 
+  /// Room for the text of most rows, in bytes.
+  private static let usualRow = 512
+
   // Each has taken in its domain already, so that a row costs no more than its own bytes.
   private let open: HMAC<SHA256>
   private let secret: HMAC<SHA256>
@@ -37,10 +40,13 @@ public struct Fingerprint: Sendable {
 
   /// The two digests of a row: over its fields that are no secrets, and over its secrets.
   public func digests(of request: AccountRequest) -> RowDigests {
-    RowDigests(
-      open: Self.digest(JSONWriter.canonical.bytes(request.openFields), open),
-      secret: Self.digest(JSONWriter.canonical.bytes(request.secretFields.reveal()), secret)
-    )
+    var text: [UInt8] = []
+    text.reserveCapacity(Self.usualRow)
+    JSONWriter.canonical.write(request.openFields, to: &text)
+    let openDigest = Self.digest(text, open)
+    text.removeAll(keepingCapacity: true)
+    JSONWriter.canonical.write(request.secretFields.reveal(), to: &text)
+    return RowDigests(open: openDigest, secret: Self.digest(text, secret))
   }
 
   /// What stays of an identity that was forgotten: enough to know it again, and no more.

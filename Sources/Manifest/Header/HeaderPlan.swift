@@ -57,6 +57,7 @@ struct HeaderMatching {
       fields.append(isBlank(name) ? nil : field(name, at: index, of: names))
     }
     findMissingColumns(names)
+    findUnusedMappings(names)
     guard !findings.contains(where: { $0.severity == .error }) else {
       throw ManifestError(manifest, .header(findings))
     }
@@ -124,6 +125,16 @@ struct HeaderMatching {
           : "Add the column, name the one that is meant with --map \"HEADER=\(shape.column)\", or give every row a value"
             + " with --set."
       )
+      findings.append(RowFinding(finding, manifest: manifest, line: line))
+    }
+  }
+
+  private mutating func findUnusedMappings(_ names: [String]) {
+    let present = Set(names.map { $0.trimmingOuterSpaces() })
+    for mapped in rules.names.mappedNames where !present.contains(mapped) {
+      let message = "--map names the header \(ShownText(mapped)), which this manifest does not have"
+      let hint = "Write it as the header line has it, capitals included."
+      let finding = Finding(.unknownHeader, field: JSONPointer(), message: message, hint: hint)
       findings.append(RowFinding(finding, manifest: manifest, line: line))
     }
   }

@@ -21,6 +21,9 @@ struct NameTable: Sendable {
   private let folded: [FoldedName: Int]
   private let mapped: [String: Match]
 
+  /// The headers that mappings name.
+  var mappedNames: [String] { mapped.keys.sorted() }
+
   /// - Throws: where a mapping names no field.
   init(_ fields: [Field], map: [HeaderMapping]) throws(ManifestError.OptionProblem) {
     columns = fields.map(\.column)

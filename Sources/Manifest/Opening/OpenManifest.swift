@@ -54,10 +54,7 @@ struct OpenManifest: Sendable {
 
   /// A parser for its text, where it is CSV.
   var parser: CSVParser {
-    let start = csv?.position ?? .start
-    // What stands before the first record is skipped, so that offsets count from there.
-    let first = CSVPosition(offset: 0, line: start.line, record: start.record)
-    return CSVParser(dialect: csv?.dialect ?? .comma, limits: limits.csv, at: first)
+    CSVParser(dialect: csv?.dialect ?? .comma, limits: limits.csv, at: csv?.position ?? .start)
   }
 
   /// Its text from the start, for a pass that notes digests or checks them.

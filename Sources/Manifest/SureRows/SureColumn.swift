@@ -19,7 +19,7 @@ struct SureColumn: Sendable {
 
   private let content: Content
   private let check: ScalarCheck?
-  private let rules: [SureRule]
+  private let rules: [FieldRule]
   private let nullWord: [UInt8]
   private let today: CivilDate
 
@@ -44,7 +44,7 @@ struct SureColumn: Sendable {
     }
     // A value inside an inner object could leave that object without another one that it needs.
     check = field.key != nil || field.pointer.tokens.count == 1 ? ScalarCheck(schema: field.schema, at: .init()) : nil
-    rules = field.rules.map(SureRule.init)
+    rules = field.rules
     nullWord = field.allowsNull ? Array((field.key?.nullWord ?? "").utf8) : []
     self.mustBeFilled = mustBeFilled
     self.today = today
@@ -68,39 +68,24 @@ struct SureColumn: Sendable {
       guard isClean || !cell.hasControls, cell.hasSureEdges, cell[0] != UInt8(ascii: "*") else { return false }
     }
     guard let check, check.accepts(cell) else { return false }
-    for index in rules.indices where !rules[index].passes(cell, today: today) { return false }
+    for index in rules.indices where !rules[index].isKept(by: cell, today: today) { return false }
     return true
   }
 }
 
-/// A rule of the provider's, decided on a cell's bytes.
-private enum SureRule: Sendable {
-  case field(FieldRule)
-  /// One of these words, or none of them.
-  case words([[UInt8]], allowed: Bool)
-  /// Not to be decided here.
-  case unknown
-
-  init(_ rule: FieldRule) {
-    switch rule.kind {
-    case .oneOfIfPresent(let values): self = Self.words(of: values, allowed: true)
-    case .discouragedValues(let values, _): self = Self.words(of: values, allowed: false)
-    default: self = .field(rule)
-    }
+extension FieldRule {
+  /// Whether a number surely keeps the rule, given its cell.
+  fileprivate func isKept(by cell: Span<UInt8>, today: CivilDate) -> Bool {
+    // Prices are mostly below one: `0.20` is above zero by its later digits.
+    kind == .minimumUnknown ? cell.isPositive : passes(cell, today: today)
   }
+}
 
-  private static func words(of values: [JSONValue], allowed: Bool) -> SureRule {
-    let words = values.compactMap(\.stringValue).map { Array($0.utf8) }
-    return words.count == values.count ? .words(words, allowed: allowed) : .unknown
-  }
-
-  func passes(_ cell: Span<UInt8>, today: CivilDate) -> Bool {
-    switch self {
-    case .field(let rule): return rule.passes(cell, today: today)
-    case .unknown: return false
-    case .words(let words, let allowed):
-      for word in words where cell.equals(word.span) { return allowed }
-      return !allowed
-    }
+extension Span<UInt8> {
+  /// Whether a number has a digit that is not zero, and no minus.
+  fileprivate var isPositive: Bool {
+    guard self[0] != UInt8(ascii: "-") else { return false }
+    for index in indices where self[index] &- 0x31 < 9 { return true }
+    return false
   }
 }

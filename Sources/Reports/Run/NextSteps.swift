@@ -72,7 +72,7 @@ extension StopReason {
     switch self {
     case .credentials: "Check the credential and what it may do."
     case .target: "Check --base-url and --param."
-    case .unreachable: "Check the network and --base-url ('purser doctor' does)."
+    case .unreachable: "Check the network and --base-url."
     case .ledger: "Check the ledger's disk."
     case .manifestChanged: "Let nobody write to the manifest during a run."
     case .interrupt, .terminate, .hangup, .deadline, .maxFailures, .maxAccounts, .maxMinutes, .inDoubt, .breaker,

@@ -28,13 +28,6 @@ struct AccountBook: Sendable {
     return lookUps[target, default: 0]
   }
 
-  /// The book as it was at a moment.
-  func before(_ moment: Timestamp) -> AccountBook {
-    var earlier = AccountBook()
-    for account in accounts where account.createdAt < moment { earlier.add(account) }
-    return earlier
-  }
-
   mutating func add(_ account: SimulatedAccount) {
     places[Key(account.account), default: []].append(accounts.count)
     accounts.append(account)

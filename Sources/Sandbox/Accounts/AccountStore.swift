@@ -30,12 +30,24 @@ final class AccountStore: Sendable {
   /// The account is in the file before it is in memory, so that no answer can tell of one that a restart would not know.
   func create(_ account: NewAccount, at provider: String) throws(SandboxError) -> SimulatedAccount? {
     try books.withLock { books throws(SandboxError) in
-      let book = books[provider] ?? AccountBook()
-      guard allowsDuplicates || book.accounts(AccountBook.Key(account)).isEmpty else { return nil }
-      let made = SimulatedAccount(account: account, number: book.nextNumber, createdAt: now())
+      let known = books[provider]?.accounts(AccountBook.Key(account)) ?? []
+      guard allowsDuplicates || known.isEmpty else { return nil }
+      let number = books[provider]?.nextNumber ?? 1
+      let made = SimulatedAccount(account: account, number: number, createdAt: now())
       try file?.append(made, at: provider)
       books[provider, default: AccountBook()].add(made)
       return made
+    }
+  }
+
+  /// The accounts in a scope that a look-up is about: those with one address, or all; in the order of their creation.
+  ///
+  /// Looked up under the lock: a copy of the book would make the next account copy all others.
+  func accounts(at provider: String, scope: [String: String], address: String?) -> [SimulatedAccount] {
+    books.withLock { books in
+      guard let address else { return books[provider]?.accounts.filter { $0.account.scope == scope } ?? [] }
+      guard let identity = Identity(address: address) else { return [] }
+      return books[provider]?.accounts(AccountBook.Key(scope: scope, identity: identity)) ?? []
     }
   }
 

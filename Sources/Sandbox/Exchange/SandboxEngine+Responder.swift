@@ -20,7 +20,7 @@ extension SandboxEngine {
     let read = SandboxRequest(
       method: request.method.rawValue,
       target: request.head.path ?? "/",
-      authorization: request.headers[.authorization],
+      headers: request.headers.map { ($0.name.canonicalName, $0.value) },
       body: Array(body.readableBytesView)
     )
     switch try await reply(to: read, on: channel.eventLoop) {

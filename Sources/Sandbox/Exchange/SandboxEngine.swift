@@ -47,7 +47,8 @@ struct SandboxEngine: Sendable {
       ]
       return answer
     }
-    guard let token = request.token(schemes: provider.schemes), !token.isEmpty, !options.refusedTokens.contains(token)
+    guard let token = request.token(in: provider.credentialHeader, schemes: provider.schemes), !token.isEmpty,
+      !options.refusedTokens.contains(token)
     else { return provider.answer(to: .unauthorized) }
     return nil
   }

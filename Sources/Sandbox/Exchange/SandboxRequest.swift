@@ -9,15 +9,15 @@ struct SandboxRequest: Sendable {
   let path: [String]
   /// The query's names and values, decoded as HTML forms are: a plus sign is a space.
   let query: [(name: String, value: String)]
-  let authorization: String?
+  let headers: [(name: String, value: String)]
   let body: [UInt8]
 
-  init(method: String, target: String, authorization: String?, body: [UInt8]) {
+  init(method: String, target: String, headers: [(name: String, value: String)], body: [UInt8]) {
     let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     (self.method, self.target) = (method, target)
     path = parts[0].split(separator: "/").map { percentDecoded($0.utf8) }
     query = parts.count < 2 ? [] : parts[1].split(separator: "&").map(decodedPair)
-    self.authorization = authorization
+    self.headers = headers
     self.body = body
   }
 
@@ -31,11 +31,13 @@ struct SandboxRequest: Sendable {
     parameter(name).flatMap { Int($0) } ?? fallback
   }
 
-  /// The token behind one of these schemes, compared without case; nil where there is none.
-  func token(schemes: [String]) -> String? {
-    guard let parts = authorization?.split(separator: " ", maxSplits: 1), parts.count == 2,
-      schemes.contains(where: { $0.lowercased() == parts[0].lowercased() })
-    else { return nil }
+  /// The token in a header behind one of these schemes, compared without case; nil where there is none.
+  func token(in header: String, schemes: [String]) -> String? {
+    let name = header.lowercased()
+    guard let value = headers.first(where: { $0.name.lowercased() == name })?.value else { return nil }
+    guard !schemes.isEmpty else { return value }
+    let parts = value.split(separator: " ", maxSplits: 1)
+    guard parts.count == 2, schemes.contains(where: { $0.lowercased() == parts[0].lowercased() }) else { return nil }
     return String(parts[1])
   }
 }

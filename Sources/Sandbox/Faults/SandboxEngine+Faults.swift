@@ -32,9 +32,13 @@ extension SandboxEngine {
   /// What a look-up comes to, with the fault that it meets.
   func lookUp(_ request: SandboxRequest, scope: [String: String], at provider: any SimulatedProvider) -> SandboxReply {
     let fault = options.faults.lookUps.isEmpty ? nil : drawLookUp(request, at: provider)
-    var book = store.book(of: provider.id)
-    if fault == .stale { book = book.before(options.now() - options.staleFor) }
-    let answer = provider.list(request, scope: scope, in: book)
+    let address = provider.lookedUpAddress(in: request)
+    var accounts = store.accounts(at: provider.id, scope: scope, address: address)
+    if fault == .stale {
+      let moment = options.now() - options.staleFor
+      accounts.removeAll { $0.createdAt >= moment }
+    }
+    let answer = provider.list(accounts, for: request)
     return switch fault {
     case nil, .stale: .answer(answer)
     case .error: .answer(provider.answer(to: .failure(status: 500)))

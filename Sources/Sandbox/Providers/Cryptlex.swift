@@ -51,17 +51,14 @@ struct Cryptlex: SimulatedProvider {
     return SandboxAnswer(201, .object(user))
   }
 
-  func list(_ request: SandboxRequest, scope: [String: String], in book: AccountBook) -> SandboxAnswer {
-    let address = request.parameter("email[eq]") ?? request.parameter("email")
-    let found: [SimulatedAccount]
-    if let address {
-      found = Identity(address: address).map { book.accounts(.init(scope: scope, identity: $0)) } ?? []
-    } else {
-      found = book.accounts.filter { $0.account.scope == scope }
-    }
+  func lookedUpAddress(in request: SandboxRequest) -> String? {
+    request.parameter("email[eq]") ?? request.parameter("email")
+  }
+
+  func list(_ accounts: [SimulatedAccount], for request: SandboxRequest) -> SandboxAnswer {
     let limit = max(1, min(100, request.number("limit", default: 20)))
     let page = max(1, request.number("page", default: 1))
-    let users = found.dropFirst((page - 1) * limit).prefix(limit)
+    let users = accounts.dropFirst((page - 1) * limit).prefix(limit)
     return SandboxAnswer(200, .array(users.map { .object(user($0)) }))
   }
 

@@ -148,8 +148,12 @@ extension Gcore {
     ]
   }
 
-  func list(_ request: SandboxRequest, scope: [String: String], in book: AccountBook) -> SandboxAnswer {
-    let found = request.parameter("deleted") == "true" ? [] : matches(request, scope, book)
+  func lookedUpAddress(in request: SandboxRequest) -> String? {
+    request.parameter("users_email") ?? request.parameter("email")
+  }
+
+  func list(_ accounts: [SimulatedAccount], for request: SandboxRequest) -> SandboxAnswer {
+    let found = request.parameter("deleted") == "true" ? [] : accounts.filter { matches($0, request) }
     guard request.parameter("limit") != nil else {
       return SandboxAnswer(200, .array(found.map(client)))
     }
@@ -169,18 +173,10 @@ extension Gcore {
     )
   }
 
-  private func matches(_ request: SandboxRequest, _ scope: [String: String], _ book: AccountBook) -> [SimulatedAccount]
-  {
+  private func matches(_ account: SimulatedAccount, _ request: SandboxRequest) -> Bool {
     let addresses = ["users_email", "email"].compactMap(request.parameter).map(Identity.init(address:))
     let customID = request.parameter("custom_id")
-    let candidates: [SimulatedAccount]
-    switch addresses.first {
-    case .some(let identity): candidates = identity.map { book.accounts(.init(scope: scope, identity: $0)) } ?? []
-    case nil: candidates = book.accounts
-    }
-    return candidates.filter { account in
-      addresses.allSatisfy { $0 == account.account.identity }
-        && (customID == nil || customID == account.account.customID)
-    }
+    return addresses.allSatisfy { $0 == account.account.identity }
+      && (customID == nil || customID == account.account.customID)
   }
 }

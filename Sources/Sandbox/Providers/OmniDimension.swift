@@ -111,14 +111,16 @@ extension SimulatedAccount {
 }
 
 extension OmniDimension {
-  func list(_ request: SandboxRequest, scope: [String: String], in book: AccountBook) -> SandboxAnswer {
-    let count = JSONValue.number(JSONNumber(book.accounts.count))
+  func lookedUpAddress(in request: SandboxRequest) -> String? { nil }
+
+  func list(_ accounts: [SimulatedAccount], for request: SandboxRequest) -> SandboxAnswer {
+    let count = JSONValue.number(JSONNumber(accounts.count))
     return SandboxAnswer(
       200,
       [
         "success": true,
         "reseller_organization": ["id": 5678, "name": "Sandbox Reseller", "concurrent_call_limit": 10],
-        "organizations": .array(book.accounts.map(organization)),
+        "organizations": .array(accounts.map(organization)),
         "total_organizations": count,
         "total_users_across_orgs": count,
         "reseller_access_control": ["dashboard_menu_access": flags { _ in true }],

@@ -7,7 +7,9 @@ protocol SimulatedProvider: Sendable {
   var id: String { get }
   /// What stands between the host and the paths of the provider's document.
   var basePath: String { get }
-  /// The words before a token that the provider takes.
+  /// The header that carries the credential.
+  var credentialHeader: String { get }
+  /// The words before a token that the provider takes; none where the token stands alone.
   var schemes: [String] { get }
   /// How many requests a client may make in how many seconds, where that is documented.
   var limit: RequestWindow.Limit? { get }
@@ -18,8 +20,10 @@ protocol SimulatedProvider: Sendable {
   func newAccount(from body: [UInt8], scope: [String: String]) throws(Refusal) -> NewAccount
   /// The answer that names a new account; without ids it is the same answer, of less use.
   func created(_ account: SimulatedAccount, namingIDs: Bool) -> SandboxAnswer
-  /// The answer to a look-up.
-  func list(_ request: SandboxRequest, scope: [String: String], in book: AccountBook) -> SandboxAnswer
+  /// The address that a look-up asks for; nil for all accounts.
+  func lookedUpAddress(in request: SandboxRequest) -> String?
+  /// The answer to a look-up: so much of these accounts as it asks for.
+  func list(_ accounts: [SimulatedAccount], for request: SandboxRequest) -> SandboxAnswer
   /// The answer to what went wrong.
   func answer(to problem: SandboxProblem) -> SandboxAnswer
 }
@@ -48,6 +52,8 @@ struct Refusal: Error {
 }
 
 extension SimulatedProvider {
+  var credentialHeader: String { "Authorization" }
+
   /// The route of a path that takes POST to create and GET to look up.
   func route(_ request: SandboxRequest, create: Bool, list: Bool, scope: [String: String] = [:]) -> SandboxRoute {
     let allowed = (list ? ["GET"] : []) + (create ? ["POST"] : [])

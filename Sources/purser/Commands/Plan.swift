@@ -39,7 +39,7 @@ struct Plan: AsyncParsableCommand {
     )
     if out.isJSON {
       Terminal.print(PlanJSON.opening(report.target, report.manifests) + PlanJSON.closing(report))
-    } else {
+    } else if !out.isQuiet {
       if let findings = first.text(style: out.errorStyle) { Terminal.say(findings) }
       Terminal.print(report.text(style: out.outputStyle))
     }
@@ -54,6 +54,7 @@ extension Plan {
     (reading, target, ledger, provisioning, output) = (
       run.reading, run.target, run.ledger, run.provisioning, run.output
     )
+    remote = false
   }
 }
 

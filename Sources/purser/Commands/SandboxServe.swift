@@ -24,13 +24,18 @@ struct SandboxServe: AsyncParsableCommand {
   @Option(name: .long, help: ArgumentHelp("Where accounts are kept.", valueName: "file"))
   var accounts: String?
 
+  @Option(name: .long, help: ArgumentHelp("A provider document of your own to simulate.", valueName: "file"))
+  var providerDocument: String?
+
   func run() async throws {
     let around = Surroundings()
+    let own = try around.option(providerDocument, "provider-document").map(ProviderChoice.document)
     let server = try await SandboxServer.start(
+      documents: own.map { [$0] } ?? [],
       accountsFile: around.option(accounts, "accounts"),
       options: try options(around)
     )
-    for provider in ["omnidimension", "gcore", "cryptlex"] {
+    for provider in SandboxServer.providers + (own.map { [$0.id] } ?? []) {
       if let address = server.baseURL(for: provider) { Terminal.print("\(provider) \(address)") }
     }
     let signals = Signals { _ in Task { await server.stop() } }

@@ -23,7 +23,10 @@ enum ProviderSession {
         work
       )
     }
-    let server = try await SandboxServer.start(accountsFile: "purser-sandbox.accounts")
+    let server = try await SandboxServer.start(
+      documents: [target.document],
+      accountsFile: "purser-sandbox.accounts"
+    )
     guard let address = server.baseURL(for: target.document.id) else {
       await server.stop()
       throw Failure(.configuration, "the sandbox does not simulate the provider '\(target.document.id)'")

@@ -69,7 +69,19 @@ struct Voyage {
   private func announce(_ forecast: Forecast, _ manifests: CheckedManifests) -> Bool {
     let announcement = RunAnnouncement(target: target, counts: forecast.counts, stake: forecast.stake)
     if !out.isQuiet { Terminal.say(announcement.text(style: out.errorStyle)) }
+    if out.isVerbose { Terminal.say(details) }
     return !settings.asks || forecast.counts[.create] == 0 || Terminal.asks(RunAnnouncement.question)
+  }
+
+  /// What steers the run, for whoever wants to know.
+  private var details: String {
+    let options = settings.options
+    let rate = options.rate.map { "\($0)" } ?? "unlimited"
+    return """
+      Run \(id), ledger \(terminalSafe(prepared.ledgerPath))
+      Concurrency \(options.concurrency), rate \(rate), \(options.retry.maxAttempts) attempts a row, \
+      quarantine \(Int(options.doubts.quarantine.seconds)) s
+      """
   }
 
   private func provision(

@@ -52,6 +52,7 @@ extension Field {
     if let format { words.append(format) }
     switch (minLength, maxLength) {
     case (let least?, let most?): words.append("\(least) to \(most) characters")
+    case (1?, nil): words.append("not empty")
     case (let least?, nil): words.append("at least \(least) characters")
     case (nil, let most?): words.append("at most \(most) characters")
     case (nil, nil): break

@@ -30,8 +30,14 @@ enum Terminal {
   }
 
   static func complain(_ failure: Failure) {
-    say("purser: \(terminalSafe(failure.message))")
-    if let hint = failure.hint { say("  \(terminalSafe(hint))") }
+    say("purser: \(safeLines(failure.message))")
+    if let hint = failure.hint { say("  \(safeLines(hint))") }
+  }
+
+  // A message may have lines of its own; what it quotes has none, or they are escaped where it is quoted.
+  private static func safeLines(_ text: String) -> String {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.map { terminalSafe(String($0)) }.joined(separator: "\n")
   }
 
   /// The terminal's width in columns, 80 where it does not say.
