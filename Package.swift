@@ -98,8 +98,7 @@ let package = Package(
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
-      ],
-      path: "Sources/Benchmarks"
+      ]
     ),
 
     // Test support: a simulated account service, a manual clock, seeded chance, crash points.
@@ -122,7 +121,12 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
       ]
     ),
-    .testTarget(name: "LedgerTests", dependencies: ["JSON", "Ledger", "Provisioning", "PurserTesting"]),
+    .testTarget(
+      name: "LedgerTests",
+      dependencies: [
+        "JSON", "Ledger", "Provisioning", "PurserTesting", .product(name: "GRDB", package: "GRDB.swift"),
+      ]
+    ),
     .testTarget(name: "BatchTests", dependencies: ["Batch", "JSON", "Ledger", "Provisioning", "PurserTesting"]),
     .testTarget(name: "ReportsTests", dependencies: ["CSV", "JSON", "Ledger", "Provisioning", "Reports"]),
     .testTarget(name: "SandboxTests", dependencies: ["JSON", "Providers", "Provisioning", "Sandbox"]),
