@@ -1,9 +1,11 @@
 # What the scripts beside this one share: a provider whose accounts file is the oracle, cases, and the checks of a case.
-# Sourced. PURSER names the program (default .build/debug/purser), SANDBOX the one that plays the provider (default PURSER).
+# Sourced. In the environment: PURSER names the program (default .build/debug/purser), SANDBOX the one that plays the
+# provider (default PURSER), LIMIT the seconds a run may take, CPU the processor it has; KEEP keeps the files of a breach.
 
 set -u
 set +m
-PURSER=$(realpath "${PURSER:-.build/debug/purser}")
+PURSER=$(realpath -m "${PURSER:-.build/debug/purser}")
+[ -x "$PURSER" ] || { echo "no program at $PURSER: build it, or name it in PURSER" >&2; exit 2; }
 SANDBOX=$(realpath "${SANDBOX:-$PURSER}")
 export GCORE_API_KEY=none-is-needed
 concurrency=4
