@@ -1,4 +1,5 @@
 import ArgumentParser
+import Providers
 import Provisioning
 import Sandbox
 
