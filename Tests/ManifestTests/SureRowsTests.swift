@@ -150,6 +150,21 @@ private func kind(_ field: Field) -> String {
     let quick = try read([("a.csv", bytes)], detail: .findings, options: options)
     let close = try read([("a.csv", bytes)], detail: .requests, options: options)
     #expect(quick.findings == close.findings)
+    // The second pass looks at every row closely.
+    #expect(Set(quick.findings) == Set(close.rows.flatMap(\.findings)))
+    #expect(quick.checked.validCount == close.rows.count { !$0.isInvalid })
+    let made = close.visited.compactMap { row in row.request.map { (row.place, $0) } }
+    let requests = Dictionary(made, uniquingKeysWith: { first, _ in first })
+    for row in close.rows {
+      guard let expected = row.request else { continue }
+      let request = try #require(requests[row.place])
+      #expect(JSONWriter.compact.text(request.body.reveal()) == JSONWriter.compact.text(expected.body.reveal()))
+      #expect(request.openFields == expected.openFields)
+      #expect(request.secretFields.reveal() == expected.secretFields.reveal())
+      #expect((request.identity, request.address) == (expected.identity, expected.address))
+      #expect(request.stake == expected.stake)
+      #expect(request.place == expected.place)
+    }
     #expect(quick.checked.validCount == close.checked.validCount)
     #expect(quick.checked.rowCount == close.checked.rowCount)
     #expect(quick.checked.duplicateCount == close.checked.duplicateCount)

@@ -55,7 +55,7 @@ private struct FirstPass {
 
   mutating func read(_ number: Int, _ visit: (ManifestRow) throws -> Void) throws {
     let manifest = manifests.manifests[number]
-    if let header = manifest.header, detail == .findings, !header.isResultsFile {
+    if let header = manifest.header, !header.isResultsFile {
       try readBlocks(of: number, manifest, header, visit)
     } else {
       try readRows(of: number, manifest, visit)
@@ -86,7 +86,12 @@ private struct FirstPass {
   ) throws {
     let rules = manifests.rules[number]
     let checker = CSVRowChecker(header, of: manifest.file.path, rules)
-    var blocks = CheckedBlocks(manifest, sure: SureRows(header, rules, key: key))
+    let sure = SureReading(
+      rows: SureRows(header, rules, key: key),
+      requests: detail == .requests ? SureRequests(header, rules) : nil
+    )
+    var blocks = CheckedBlocks(manifest, sure: sure)
+    let rowDetail = RowDetail(request: detail == .requests, original: false)
     var row = 0
     var isHeaderRead = false
     while let block = try blocks.next() {
@@ -95,14 +100,19 @@ private struct FirstPass {
           isHeaderRead = true
           continue
         }
-        if block.hashes[index] != SureRows.doubt {
+        if block.hashes[index] != SureRows.doubt, detail == .findings {
           row += 1
           takeSure(block.hashes[index], row: row)
+        } else if let request = block.request(index) {
+          row += 1
+          takeSure(block.hashes[index], row: row)
+          let place = RowPlace(manifest: number, row: row, line: block.batch[index].line)
+          try visit(ManifestRow(place: place, findings: [], request: request.at(place)))
         } else if !block.batch.isBlank(index) {
           row += 1
           let place = RowPlace(manifest: number, row: row, line: block.batch[index].line)
           let row = CSVRow(batch: block.batch, index: index, place: place, encoding: blocks.text.encoding)
-          try take(checker.read(row, .findings), visit)
+          try take(checker.read(row, rowDetail), visit)
         }
       }
     }

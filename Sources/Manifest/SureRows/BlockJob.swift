@@ -1,11 +1,37 @@
 import CSV
 import Dispatch
+import Provisioning
 import Synchronization
 
 /// The records of a block, and which of them are certainly good.
 struct BlockReading: Sendable {
   var batch: CSVBatch
-  var hashes: [UInt64]
+  /// For each record the hash of its identity where it is certainly a good row, else ``SureRows/doubt``.
+  var hashes: [UInt64] = []
+  /// For each such record its request, where requests are wanted and made this way.
+  var requests: [AccountRequest?] = []
+
+  /// The request of a row that is certainly good, where it was made.
+  func request(_ index: Int) -> AccountRequest? {
+    requests.isEmpty ? nil : requests[index]
+  }
+
+  /// Looks the batch over.
+  mutating func check(_ sure: SureReading) {
+    hashes = sure.rows?.hashes(of: batch) ?? Array(repeating: SureRows.doubt, count: batch.count)
+    guard let maker = sure.requests else { return }
+    requests = hashes.enumerated().map { index, hash in
+      hash == SureRows.doubt ? nil : maker.request(index, of: batch)
+    }
+  }
+}
+
+/// What is done with the rows that are certainly good.
+struct SureReading: Sendable {
+  /// How they are found; nil where no row can be told by its cells.
+  let rows: SureRows?
+  /// How their requests are made; nil where none are wanted.
+  let requests: SureRequests?
 }
 
 /// Reading one block, on whichever core is free first.
@@ -21,9 +47,9 @@ final class BlockJob: Sendable {
   private let isDone = DispatchSemaphore(value: 0)
   private let dialect: CSVDialect
   private let limits: CSVLimits
-  private let sure: SureRows?
+  private let sure: SureReading
 
-  init(_ block: [UInt8], dialect: CSVDialect, limits: CSVLimits, sure: SureRows?) {
+  init(_ block: [UInt8], dialect: CSVDialect, limits: CSVLimits, sure: SureReading) {
     state = Mutex(.waiting(block: block))
     self.dialect = dialect
     self.limits = limits
@@ -33,10 +59,10 @@ final class BlockJob: Sendable {
   /// Reads the block unless somebody else does or did.
   func run() {
     guard let block = claim() else { return }
-    var reading = BlockReading(batch: CSVBatch(), hashes: [])
+    var reading = BlockReading(batch: CSVBatch())
     var scout = CSVParser(dialect: dialect, limits: limits)
     scout.parse(block: block.span, into: &reading.batch)
-    reading.hashes = sure.hashes(of: reading.batch)
+    reading.check(sure)
     state.withLock { $0 = .done(reading) }
     isDone.signal()
   }
@@ -58,12 +84,5 @@ final class BlockJob: Sendable {
       state = .running
       return block
     }
-  }
-}
-
-extension SureRows? {
-  /// For each record its hash, or the mark of a row in doubt; without a way to be sure, every row is.
-  func hashes(of batch: CSVBatch) -> [UInt64] {
-    self?.hashes(of: batch) ?? Array(repeating: SureRows.doubt, count: batch.count)
   }
 }

@@ -5,7 +5,7 @@ import Foundation
 /// The blocks of a CSV manifest in their order, read side by side on all cores.
 struct CheckedBlocks: ~Copyable {
   private let path: String
-  private let sure: SureRows?
+  private let sure: SureReading
   private var lines: LineBlocks
   private var parser: CSVParser
   private var jobs: [BlockJob] = []
@@ -15,11 +15,18 @@ struct CheckedBlocks: ~Copyable {
   private let helpers: [DispatchQueue]
   private var nextHelper = 0
 
-  init(_ manifest: OpenManifest, sure: SureRows?) {
+  /// Requests take many times the bytes of their rows, so blocks of such are smaller.
+  private static let mostBytesWithRequests = 1 << 17
+
+  init(_ manifest: OpenManifest, sure: SureReading) {
     path = manifest.file.path
     self.sure = sure
     let feed = BlockFeed(noting: manifest.file, blockBytes: manifest.limits.blockBytes)
-    lines = LineBlocks(manifest.text(feed), longest: manifest.limits.csv.recordBytes)
+    lines = LineBlocks(
+      manifest.text(feed),
+      most: sure.requests == nil ? Int.max : Self.mostBytesWithRequests,
+      longestLine: manifest.limits.csv.recordBytes
+    )
     parser = manifest.parser
     let coreCount = ProcessInfo.processInfo.activeProcessorCount
     helpers = (1..<max(2, coreCount)).map { DispatchQueue(label: "purser.manifest.\($0)") }
@@ -63,19 +70,19 @@ struct CheckedBlocks: ~Copyable {
     // Read from a record's start, a block holds the same records wherever it stands.
     let isAsItWas =
       wasAtRecordStart && reading.batch.count == count && (count == 0 || reading.batch[0].offset == start + first)
-    if !isAsItWas { reading.hashes = sure.hashes(of: reading.batch) }
+    if !isAsItWas { reading.check(sure) }
   }
 
   private mutating func finish() -> BlockReading? {
     hasEnded = true
-    var reading = BlockReading(batch: CSVBatch(), hashes: [])
+    var reading = BlockReading(batch: CSVBatch())
     do throws(CSVError) {
       try parser.finish(into: &reading.batch)
     } catch {
       failure = error
       hasEnded = false
     }
-    reading.hashes = sure.hashes(of: reading.batch)
+    reading.check(sure)
     return reading
   }
 }

@@ -40,29 +40,21 @@ struct SureRows: Sendable {
   }
 
   /// For each record the hash of its identity where it is certainly a good row, else ``doubt``.
+  ///
+  /// Column by column: what a column's cells are checked by is then fetched once for a batch, not once for each cell.
   func hashes(of batch: CSVBatch) -> [UInt64] {
-    let bytes = batch.bytes.span
     let isClean = batch.isCleanOutsideQuotes
-    var hashes: [UInt64] = []
-    hashes.reserveCapacity(batch.count)
-    for index in 0..<batch.count {
-      hashes.append(hash(of: batch[index], in: batch, bytes, isClean: isClean))
+    var candidates = (0..<batch.count).map { row in
+      let record = batch[row]
+      return record.count == columns.count ? record.cells.lowerBound : -1
     }
-    return hashes
-  }
-
-  private func hash(of record: CSVRecord, in batch: CSVBatch, _ bytes: Span<UInt8>, isClean: Bool) -> UInt64 {
-    guard record.count == columns.count else { return Self.doubt }
-    let first = record.cells.lowerBound
-    for column in columns.indices {
-      let cell = batch.cell(first + column)
-      if cell.isEmpty {
-        if columns[column].mustBeFilled { return Self.doubt }
-      } else if !columns[column].isSure(bytes.extracting(cell.range), isClean: isClean && !cell.wasQuoted) {
-        return Self.doubt
-      }
+    for (index, column) in columns.enumerated() {
+      column.narrow(&candidates, column: index, of: batch, isClean: isClean)
     }
-    return identityHash(bytes.extracting(batch.cell(first + identityColumn).range))
+    let bytes = batch.bytes.span
+    return candidates.map { first in
+      first < 0 ? Self.doubt : identityHash(bytes.extracting(batch.cell(first + identityColumn).range))
+    }
   }
 
   /// The hash of an address in ASCII as its identity has it: in lower case.
