@@ -70,7 +70,7 @@ let package = Package(
     .target(
       name: "Sandbox",
       dependencies: [
-        "JSON", "Providers", "Provisioning",
+        "JSON", "Providers", "Provisioning", "Schema",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "NIOCore", package: "swift-nio"),
