@@ -1,10 +1,10 @@
-import Provisioning
+public import Provisioning
 
 extension Target {
   /// The options by which a command names this target, such as `--provider gcore --base-url https://api.gcore.com`.
   ///
   /// They are read from the text by which the ledger knows it, so that a target of an earlier day can be named exactly.
-  var options: [String] {
+  public var options: [String] {
     if text == Target(sandboxOf: provider).text { return ["--provider", provider, "--sandbox"] }
     guard let query = text.lastIndex(of: "?"), text.hasPrefix(provider + ":") else { return ["--provider", provider] }
     let baseURL = text[..<query].dropFirst(provider.count + 1)

@@ -20,6 +20,27 @@ struct Plan: AsyncParsableCommand {
   var remote = false
 
   func run() async throws {
+    try await Planning(
+      reading: reading,
+      target: target,
+      ledger: ledger,
+      provisioning: provisioning,
+      output: output,
+      remote: remote
+    ).run()
+  }
+}
+
+/// What a plan does; a run with `--dry-run` does the same.
+struct Planning {
+  let reading: ReadingOptions
+  let target: TargetOptions
+  let ledger: LedgerOptions
+  let provisioning: ProvisioningOptions
+  let output: OutputOptions
+  let remote: Bool
+
+  func run() async throws {
     let around = Surroundings()
     let out = try OutputSettings(output, around)
     let prepared = try PreparedRun(reading, target, ledger, provisioning, around)
@@ -44,17 +65,6 @@ struct Plan: AsyncParsableCommand {
       Terminal.print(report.text(style: out.outputStyle))
     }
     try report.status.leave()
-  }
-}
-
-extension Plan {
-  /// The plan of a run that was asked for with `--dry-run`.
-  init(_ run: Run) {
-    self.init()
-    (reading, target, ledger, provisioning, output) = (
-      run.reading, run.target, run.ledger, run.provisioning, run.output
-    )
-    remote = false
   }
 }
 

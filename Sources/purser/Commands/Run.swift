@@ -18,7 +18,7 @@ struct Run: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
-    if provisioning.dryRun { return try await Plan(self).run() }
+    if provisioning.dryRun { return try await planning.run() }
     let around = Surroundings()
     let out = try OutputSettings(output, around)
     let prepared = try PreparedRun(reading, target, ledger, provisioning, around)
@@ -36,11 +36,23 @@ struct Run: AsyncParsableCommand {
   }
 }
 
+extension Run {
+  private var planning: Planning {
+    Planning(
+      reading: reading,
+      target: target,
+      ledger: ledger,
+      provisioning: provisioning,
+      output: output,
+      remote: false
+    )
+  }
+}
+
 extension NextCommands {
   fileprivate init(_ prepared: PreparedRun, _ arguments: [String], _ ledgerPath: String) {
     let again = ["purser"] + arguments.dropFirst()
-    var reconcile = ["purser", "reconcile", "--provider", prepared.document.id]
-    if prepared.settings.isSandbox { reconcile.append("--sandbox") }
+    var reconcile = ["purser", "reconcile"] + prepared.target.target.options
     let usual = prepared.settings.isSandbox ? "purser-sandbox.sqlite" : "purser-ledger.sqlite"
     if ledgerPath != usual { reconcile += ["--ledger", ledgerPath] }
     self.init(run: ShellCommand(again), reconcile: ShellCommand(reconcile))

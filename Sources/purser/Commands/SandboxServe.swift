@@ -25,6 +25,9 @@ struct SandboxServe: AsyncParsableCommand {
   @Option(name: .long, help: ArgumentHelp("Where accounts are kept.", valueName: "file"))
   var accounts: String?
 
+  @Flag(name: .long, help: "Create an account again rather than refuse it, so that doubles show.")
+  var allowDuplicates = false
+
   @Option(name: .long, help: ArgumentHelp("A provider document of your own to simulate.", valueName: "file"))
   var providerDocument: String?
 
@@ -46,6 +49,7 @@ struct SandboxServe: AsyncParsableCommand {
 
   private func options(_ around: Surroundings) throws -> SandboxOptions {
     var options = SandboxOptions()
+    options.allowsDuplicates = around.flag(allowDuplicates, "allow-duplicates")
     options.port = try around.count(port, "port", 0...65_535) ?? 0
     options.latency = try around.duration(latency, "latency") ?? .zero
     options.seed = UInt64(try around.count(seed, "seed", 0...Int.max) ?? 0)

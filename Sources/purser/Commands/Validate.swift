@@ -37,7 +37,8 @@ struct Validate: ParsableCommand {
     } catch let error as ManifestError {
       if page.isJSON, case .header(let findings) = error.problem {
         page.add(findings)
-        page.print(FindingCounts(rows: 0, valid: 0), style: .plain)
+        let errors = findings.count { $0.severity == .error }
+        page.print(FindingCounts(rows: 0, valid: 0, manifestErrors: errors), style: .plain)
       }
       throw error
     }

@@ -126,9 +126,7 @@ import Testing
     let line = try #require(run.errors.split(separator: "\n").first { $0.hasPrefix("  purser reconcile") })
     let words = line.split(separator: " ").map(String.init)
     let address = try #require(night.sandbox.addresses["gcore"])
-    withKnownIssue("the command leaves the base URL out, and so means another target") {
-      #expect(words.contains(address), "\(line)")
-    }
+    #expect(words.contains(address), "\(line)")
     #expect(words.contains("own.sqlite"))
   }
 }

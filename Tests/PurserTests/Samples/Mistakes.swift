@@ -29,7 +29,7 @@ struct Mistakes: Sendable, CustomTestStringConvertible {
       mistakes.csv:2 (E2) Lang: error: expected one of "de", "en", "ru", "zh", "az"; found "pt" [not-in-enum]
       mistakes.csv:3 (D3) Country code: error: expected a country code of ISO 3166-1 alpha-2, found "Sweden". [not-a-country]
         Write two capital letters, such as DE or GB.
-      mistakes.csv:4 (F4) services.CDN: error: expected true or false; found "WAHR" [wrong-type]
+      mistakes.csv:4 (F4) services.CDN: error: expected true or false; found "WAHR" [foreign-boolean]
         Write true.
       mistakes.csv:4 (A4) Company: error: expected a value; the field is missing [missing-field]
       mistakes.csv:5 (B5) E-mail: error: expected an e-mail address; found "deepak.rao@monsoon" [not-an-email]
