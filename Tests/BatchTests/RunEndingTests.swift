@@ -23,6 +23,8 @@ import Testing
   @Test func `with few alarms, however far its deadline and however often it waits`() throws {
     let ship = try SimulatedShip(rows: 80)
     let result = try ship.sail {
+      // While its one request is on its way, only the deadline is left to wait for.
+      $0.concurrency = 1
       $0.rate = RateLimit(requests: 5, window: .seconds(1))
       $0.maxDuration = .seconds(36_000)
     }

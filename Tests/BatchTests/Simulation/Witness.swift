@@ -19,6 +19,8 @@ final class Witness: Sendable {
     var endedAt: Timestamp?
     /// The answer itself said no: 409, 422, a success flag that is false.
     var isRefused = false
+    /// A success status was seen: then no absence ever allows another attempt.
+    var isSuccess = false
     var absences: [Timestamp] = []
   }
 
@@ -106,6 +108,7 @@ extension Witness {
   ) -> [String] {
     if entry.attempts <= seen.attempt { return ["I1: attempt \(seen.attempt) is sent again"] }
     if seen.isRefused || (fault?.provesNothingApplied ?? false && seen.endedAt != nil) { return [] }
+    if seen.isSuccess { return ["I2: is sent again after a success"] }
     guard policy.freesAbsent else { return ["I2: is sent again while doubts are held"] }
     let counting = seen.absences.filter { $0 >= (seen.endedAt ?? seen.intentAt) + policy.quarantine }
     guard let first = counting.first, let last = counting.last, counting.count > 1, last - first >= policy.spacing
@@ -120,6 +123,8 @@ extension Witness {
       state.seen[identity]?.endedAt = now
       state.seen[identity]?.isRefused =
         [409, 422].contains(end.note.status) || end.note.code == "refused-in-success"
+      state.seen[identity]?.isSuccess =
+        end.note.status.map { (200...299).contains($0) } ?? false && end.note.code != "refused-in-success"
       if let wait = end.retryAfter { state.pauses.append((now, now + wait)) }
       if isThorough { state.trace.append("\(now) ended \(identity) \(end.note.code)") }
     }
