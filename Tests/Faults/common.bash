@@ -91,6 +91,13 @@ check_recorded() {
   [ "$doubts" -le "$concurrency" ] || breach "$doubts in doubt at concurrency $concurrency"
 }
 
+needs_sandbox() {
+  kill -0 "$sandbox_id" 2>/dev/null && return
+  wait "$sandbox_id"
+  echo "the provider of this proof has ended with $?: begin again. $(head -c 300 "$work/sandbox.err")"
+  exit 2
+}
+
 # Undisturbed runs until one ends well: then every account is there once and is recorded as created.
 finish() {
   local double gone
@@ -98,6 +105,7 @@ finish() {
     run
     [ "$status" = 0 ] && break
   done
+  needs_sandbox
   [ "$status" = 0 ] || breach "no undisturbed run ended well: $status $(head -c 300 "$work/err")"
   double=$(accounts | uniq -d | wc -l)
   gone=$((rows - $(accounts | uniq | wc -l)))
