@@ -14,6 +14,7 @@ public final class LedgerFile: Sendable {
   public let fingerprint: Fingerprint
 
   private let queue: DatabaseQueue
+  private let placed: PlacedFiles
   private let state = Mutex(State())
 
   private struct State {
@@ -38,6 +39,7 @@ public final class LedgerFile: Sendable {
       }
       try Schema.migrator.migrate(queue)
       fingerprint = try queue.read { Fingerprint(try files.keyMaking($0)) }
+      placed = try PlacedFiles(of: files)
     } catch {
       throw LedgerError(opening: path, error)
     }
@@ -45,10 +47,16 @@ public final class LedgerFile: Sendable {
   }
 
   /// Runs statements in one transaction, durable when this returns.
+  ///
+  /// What went into a file that nobody can find again is not durable: that is seen after the commit, before it counts.
   func write<Result: Sendable>(
     _ body: (Database, inout Numbers) throws -> Result
   ) throws(LedgerError) -> Result {
-    try guarded { numbers in try queue.write { db in try body(db, &numbers) } }
+    try guarded { numbers in
+      let result = try queue.write { db in try body(db, &numbers) }
+      try placed.check()
+      return result
+    }
   }
 
   /// Runs queries; no transaction is needed for them to see one state, since nobody else writes.

@@ -15,8 +15,10 @@ struct LedgerPath: Sendable, Hashable {
   var key: String { text + ".key" }
   /// The file whose lock a run holds.
   var lock: String { text + ".lock" }
+  /// SQLite's write-ahead log, where commits go first.
+  var log: String { text + "-wal" }
   /// What SQLite keeps beside its file.
-  var companions: [String] { ["-wal", "-shm", "-journal"].map { text + $0 } }
+  var companions: [String] { [log, text + "-shm", text + "-journal"] }
 
   /// Whether a ledger is here, after making sure that it and what belongs to it are safe to use.
   func isThere() throws(LedgerError) -> Bool {
@@ -24,10 +26,12 @@ struct LedgerPath: Sendable, Hashable {
     return try Self.isSafe(text)
   }
 
-  /// Makes an empty file that only its owner may use, and fails where anything is.
+  /// Makes an empty file that only its owner may use, its name on the disk, and fails where anything is.
   func create() throws(LedgerError) {
     do throws(SystemFault) {
       _ = try OwnedDescriptor(text, O_RDWR | O_CREAT | O_EXCL)
+      // SQLite syncs the directory too, but goes on when that fails.
+      try Self.synchronizeDirectory(of: text)
     } catch {
       throw .cannotOpen(path: text, reason: error.description)
     }

@@ -49,7 +49,8 @@ struct Planning {
     let manifests = first.manifests
     var forecast = first.forecast
     let isRemote = around.flag(remote, "remote")
-    if isRemote { forecast.found(try await RemoteLook(prepared, sorting).count(in: manifests)) }
+    let existing = isRemote ? try await RemoteLook(prepared, sorting).found(in: manifests) : []
+    forecast.found(existing.count)
     let report = PlanReport(
       target: prepared.target.target,
       manifests: manifests.stamps,
@@ -58,13 +59,26 @@ struct Planning {
       isRemote: isRemote,
       status: forecast.counts.exitStatus(existingNeedsPerson: prepared.settings.existingNeedsPerson)
     )
-    if out.isJSON {
-      Terminal.print(PlanJSON.opening(report.target, report.manifests) + PlanJSON.closing(report))
-    } else if !out.isQuiet {
-      if let findings = first.text(style: out.errorStyle) { Terminal.say(findings) }
-      Terminal.print(report.text(style: out.outputStyle))
-    }
+    if !out.isJSON, !out.isQuiet, let findings = first.text(style: out.errorStyle) { Terminal.say(findings) }
+    try tell(report, PlannedRows(manifests, sorting, existing: existing), out)
     try report.status.leave()
+  }
+
+  /// Row by row and in sum; the rows are read once more, so that none is kept.
+  private func tell(_ report: PlanReport, _ planned: PlannedRows, _ out: OutputSettings) throws {
+    var planned = planned
+    if out.isJSON {
+      var writer = PlanJSON()
+      Terminal.print(PlanJSON.opening(report.target, report.manifests))
+      while let rows = try planned.next() {
+        for row in rows { writer.add(row) }
+        Terminal.print(writer.take())
+      }
+      Terminal.print(PlanJSON.closing(report))
+    } else if !out.isQuiet {
+      while let rows = try planned.next() { Terminal.print(rows.map(\.text).joined(separator: "\n")) }
+      Terminal.print("\n" + report.text(style: out.outputStyle))
+    }
   }
 }
 

@@ -58,7 +58,7 @@ struct PreparedRun {
     var forecast = Forecast(sorting: sorting)
     var rows = checked.rows(original: false)
     while let row = try rows.next() {
-      if let request = row.request, !row.isInvalid { try forecast.add(request) }
+      if let request = row.request { try forecast.add(request) }
     }
     return forecast
   }

@@ -14,11 +14,11 @@ struct RemoteLook {
     self.sorting = sorting
   }
 
-  /// How many of the rows to be sent have an account at the provider.
-  func count(in manifests: CheckedManifests) async throws -> Int {
+  /// The accounts of rows to be sent that the provider has already.
+  func found(in manifests: CheckedManifests) async throws -> Set<Identity> {
     let clock = SystemRunClock()
     let queries = try queries(manifests, now: clock.wallNow)
-    guard !queries.isEmpty else { return 0 }
+    guard !queries.isEmpty else { return [] }
     let settings = prepared.settings
     let endpoint = settings.isSandbox ? nil : try prepared.target.endpoint(now: clock.wallNow)
     let pacer = Pacer(settings.options.rate, clock: clock)
@@ -31,10 +31,13 @@ struct RemoteLook {
     ) { service in
       // One list answers for all accounts; single look-ups go a few at a time.
       let size = service.readBackShape == .list ? queries.count : RemoteLook.batch
-      var found = 0
+      var found: Set<Identity> = []
       for start in stride(from: 0, to: queries.count, by: size) {
         let asked = Array(queries[start..<min(start + size, queries.count)])
-        found += try RemoteLook.found(await service.readBack(asked) { try await pacer.permit() })
+        let presences = await service.readBack(asked) { try await pacer.permit() }
+        for (query, presence) in zip(asked, presences) where try RemoteLook.isThere(presence) {
+          found.insert(query.identity)
+        }
       }
       return found
     }
@@ -59,14 +62,12 @@ struct RemoteLook {
     return queries
   }
 
-  private static func found(_ presences: [Presence]) throws -> Int {
-    try presences.reduce(0) { sum, presence in
-      switch presence {
-      case .found: return sum + 1
-      case .absent: return sum
-      case .refused(let note): throw Failure(.credentialsRefused, note.message)
-      case .unknown(let note): throw Failure(.unreachable, note.message)
-      }
+  private static func isThere(_ presence: Presence) throws -> Bool {
+    switch presence {
+    case .found: true
+    case .absent: false
+    case .refused(let note): throw Failure(.credentialsRefused, note.message)
+    case .unknown(let note): throw Failure(.unreachable, note.message)
     }
   }
 }

@@ -74,10 +74,9 @@ struct RowStories {
   let sorting: RowSorting
 
   func tell(_ rows: [ManifestRow]) throws -> [ResultsRow] {
-    let sendable = rows.filter { $0.request != nil && !$0.isInvalid }
-    var sorted = try sorting.sort(sendable.compactMap(\.request))[...]
+    var sorted = try sorting.sort(rows.compactMap(\.request))[...]
     return rows.map { row in
-      guard row.request != nil, !row.isInvalid, let told = sorted.popFirst() else { return ResultsRow(invalid: row) }
+      guard row.request != nil, let told = sorted.popFirst() else { return ResultsRow(invalid: row) }
       return story(of: told, row)
     }
   }
@@ -103,12 +102,12 @@ struct RowStories {
 
 extension ResultsRow {
   fileprivate init(invalid row: ManifestRow) {
-    let errors = row.findings.filter { $0.severity == .error }
+    let errors = row.errors
     self.init(
       status: .invalid,
       accountID: nil,
       code: errors.first?.code.rawValue ?? "invalid",
-      message: errors.map(\.told).joined(separator: "; "),
+      message: row.errorWords,
       hint: errors.lazy.compactMap(\.hint).first,
       attempts: 0,
       row: row.place.row
@@ -116,8 +115,13 @@ extension ResultsRow {
   }
 }
 
-extension RowFinding {
-  fileprivate var told: String { (column.map { "\($0): " } ?? "") + message }
+extension ManifestRow {
+  fileprivate var errors: [RowFinding] { findings.filter { $0.severity == .error } }
+
+  /// Why it may not be sent, in one line.
+  var errorWords: String {
+    errors.map { ($0.column.map { "\($0): " } ?? "") + $0.message }.joined(separator: "; ")
+  }
 }
 
 extension RowStatus {

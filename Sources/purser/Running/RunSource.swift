@@ -14,7 +14,7 @@ final class RunSource {
   func next() throws -> [AccountRequest]? {
     var requests: [AccountRequest] = []
     while requests.count < RunSource.batch, let row = try rows.next() {
-      if let request = row.request, !row.isInvalid { requests.append(request) }
+      if let request = row.request { requests.append(request) }
     }
     return requests.isEmpty ? nil : requests
   }

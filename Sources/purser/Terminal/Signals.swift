@@ -10,8 +10,9 @@ final class Signals {
   /// Calls back at the first signal, from a queue of its own, for as long as this object lives.
   init(_ stop: @escaping @Sendable (StopReason) -> Void) {
     let count = SignalCount()
-    sources = [(SIGINT, StopReason.interrupt), (SIGTERM, .terminate), (SIGHUP, .hangup)].map { number, reason in
-      signal(number, SIG_IGN)
+    let watched = [(SIGINT, StopReason.interrupt), (SIGTERM, .terminate), (SIGHUP, .hangup)]
+    sources = watched.filter { $0.0 != SIGHUP || !Signals.isIgnored(SIGHUP) }.map { number, reason in
+      // Until the source is registered a signal ends the process, which loses nothing; ignored, the signal would be lost.
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
         if count.next() > 1 { _exit(128 + number) }
@@ -20,6 +21,14 @@ final class Signals {
       source.activate()
       return source
     }
+  }
+
+  /// Whether the process was started so that a signal does nothing, as `nohup` does with the hangup.
+  private static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    guard unsafe sigaction(number, nil, &action) == 0 else { return false }
+    let ignored = unsafe unsafeBitCast(SIG_IGN, to: Int.self)
+    return unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == ignored
   }
 
   deinit {

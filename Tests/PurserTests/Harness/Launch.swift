@@ -12,6 +12,8 @@ struct Launch {
 
   /// Starts the process; the descriptors given to it are closed on this side.
   func start() throws -> Process {
+    // Whoever runs the tests may ignore signals (nohup does), and a process hands that on to its children.
+    for number in [SIGINT, SIGTERM, SIGHUP] { _ = unsafe signal(number, SIG_DFL) }
     let process = Process()
     process.executableURL = URL(filePath: program)
     process.arguments = arguments

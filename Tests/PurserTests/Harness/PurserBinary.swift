@@ -20,11 +20,19 @@ enum PurserBinary {
   }
 }
 
+/// The repository that these tests belong to.
+enum SourceFolder {
+  static let url = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  static func text(_ path: String) throws -> String {
+    try String(contentsOf: url.appending(path: path), encoding: .utf8)
+  }
+}
+
 /// The sample manifests in the repository.
 enum Samples {
-  private static let folder = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "samples").resolvingSymlinksInPath()
+  private static let folder = SourceFolder.url.appending(path: "samples").resolvingSymlinksInPath()
 
   static func bytes(_ provider: String, _ name: String) throws -> Data {
     try Data(contentsOf: folder.appending(path: provider).appending(path: name))

@@ -171,5 +171,32 @@ import Testing
     let after = try await PurserProcess.run(["plan"] + arguments, in: folder)
     #expect(try after.json()["counts"]?["create"]?.numberValue?.int == 0)
     #expect(try after.json()["counts"]?["unchanged"]?.numberValue?.int == 1)
+    func actions(_ plan: Finished) throws -> [String] {
+      try plan.json()["rows"]?.arrayValue?.compactMap { $0["action"]?.stringValue } ?? []
+    }
+    let invalid = Array(repeating: "invalid", count: 8)
+    #expect(try actions(before).sorted() == ["create"] + invalid)
+    #expect(try actions(after).sorted() == invalid + ["unchanged"])
+  }
+
+  @Test func `is told of every row by a plan, with what the provider has already`() async throws {
+    let folder = try WorkingFolder()
+    try folder.write(Manifests.gcore(3) + "no-mail,short,X\n", to: "rows.csv")
+    let sandbox = try await SandboxProcess.start(in: folder)
+    let arguments = try ["rows.csv", "--existing", "attention"] + sandbox.arguments()
+    try folder.write(Manifests.gcore(1), to: "one.csv")
+    let one = try ["run", "one.csv", "--ledger", "other.sqlite"] + sandbox.arguments()
+    _ = try await PurserProcess.run(one, in: folder, environment: sandboxCredentials)
+    let plan = try await PurserProcess.run(["plan", "--remote"] + arguments, in: folder, environment: sandboxCredentials)
+    #expect(plan.status == 1, "\(plan)")
+    let lines = plan.output.split(separator: "\n").prefix(4)
+    #expect(
+      lines.dropLast() == [
+        "rows.csv:2  would leave person1@example.com (there before us)", "rows.csv:3  would create person2@example.com",
+        "rows.csv:4  would create person3@example.com",
+      ]
+    )
+    #expect(lines.last?.hasPrefix("rows.csv:5  would leave out the row: email: ") == true, "\(lines)")
+    try await sandbox.stop()
   }
 }
