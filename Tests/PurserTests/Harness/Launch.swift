@@ -13,7 +13,7 @@ struct Launch {
   /// Starts the process; the descriptors given to it are closed on this side.
   func start() throws -> Process {
     // Whoever runs the tests may ignore signals (nohup does), and a process hands that on to its children.
-    for number in [SIGINT, SIGTERM, SIGHUP] { _ = unsafe signal(number, SIG_DFL) }
+    for number in [SIGINT, SIGTERM, SIGHUP] { _ = signal(number, SIG_DFL) }
     let process = Process()
     process.executableURL = URL(filePath: program)
     process.arguments = arguments
