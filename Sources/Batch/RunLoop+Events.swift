@@ -43,6 +43,7 @@ extension RunLoop {
     case .settled(.notApplied(.declined)), .settled(.halt):
       breaker.endedWithoutVerdict(requestBegan: requestBegan, now: now)
     case .settled, .ask:
+      hasSeenLife = true
       breaker.succeeded()
       concurrency.succeeded()
     }

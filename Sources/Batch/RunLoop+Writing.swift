@@ -8,17 +8,23 @@ extension RunLoop {
   func commit(_ starts: [PendingRow]) throws {
     let page = ledgerPage
     let intents = starts.map { LedgerChange.intent(intent($0)) }
-    guard !page.isEmpty || !intents.isEmpty else { return }
-    let entries = try batch.ledger.commit(page.changes + intents, at: options.target, run: batch.id)
-    ledgerPage = LedgerPage()
-    for (consequence, entry) in zip(page.consequences, entries) {
+    if !page.isEmpty || !intents.isEmpty {
+      let entries = try batch.ledger.commit(page.changes + intents, at: options.target, run: batch.id)
+      ledgerPage = LedgerPage()
+      draw(page.consequences, entries)
+      for entry in entries.suffix(starts.count) { flights[entry.identity]?.firstIntentAt = entry.firstIntentAt }
+    }
+    reviveHeld()
+    applyBrakes()
+  }
+
+  private func draw(_ consequences: [LedgerPage.Consequence], _ entries: [Entry]) {
+    for (consequence, entry) in zip(consequences, entries) {
       switch consequence {
       case .attempt(let row, let end, let retryAfter): counted(row, end, entry, retryAfter)
       case .doubt(let settlement): settledDoubt(entry, settlement)
       }
     }
-    for entry in entries.suffix(starts.count) { flights[entry.identity]?.firstIntentAt = entry.firstIntentAt }
-    applyBrakes()
   }
 
   private func intent(_ row: PendingRow) -> Intent {
@@ -65,7 +71,7 @@ extension RunLoop {
     }
   }
 
-  private func finish(_ row: PendingRow, as status: RowStatus) {
+  func finish(_ row: PendingRow, as status: RowStatus) {
     counts[status] += 1
     brakeMeter.finished += 1
     switch status {
@@ -77,42 +83,6 @@ extension RunLoop {
       brakeMeter.failures += 1
     default:
       break
-    }
-  }
-
-  private func tryAgain(_ row: PendingRow, after cause: NotAppliedCause, retryAfter: Duration?) {
-    guard row.tries < options.retry.maxAttempts else {
-      finish(row, as: .failed)
-      return
-    }
-    guard stop == nil else {
-      cutShort.insert(row.request.identity)
-      return
-    }
-    guard budget.spend(on: cause) else {
-      finish(row, as: .failed)
-      return
-    }
-    var next = row
-    next.attempt += 1
-    let wait = options.retry.delay(
-      after: cause,
-      tries: row.tries,
-      retryAfter: retryAfter,
-      chance: chance.fraction()
-    )
-    ready.retry(next, due: now.advanced(by: max(wait, RunLoop.leastWait)))
-  }
-
-  private func sendAgain(_ row: PendingRow, _ entry: Entry) {
-    var next = row
-    next.attempt = entry.attempts + 1
-    if row.tries < options.retry.maxAttempts, stop == nil {
-      ready.retry(next, due: now.advanced(by: RunLoop.leastWait))
-    } else if row.tries > 0, stop == nil {
-      finish(row, as: .failed)
-    } else {
-      cutShort.insert(row.request.identity)
     }
   }
 

@@ -27,6 +27,9 @@ final class RunLoop {
   var stop: StopReason?
   var failure: (any Error)?
   var cutShort: Set<Identity> = []
+  var held: [HeldRow] = []
+  /// Whether the provider answered in this turn as one that works.
+  var hasSeenLife = false
   var settledForeign: [EntryState: Int] = [:]
   var isSourceDone = false
   var hasConnected = false
@@ -134,7 +137,7 @@ final class RunLoop {
   }
 
   private func conclude() -> RunResult {
-    if !hasConnected, brakeMeter.failures > 0 { stop(.unreachable) }
+    giveUpHeld()
     cutShort.formUnion(ready.abandonRetries().map(\.request.identity))
     // Where the ledger failed, what ended without being written down stands there as attempting.
     counts[.inDoubt] += doubts.ofRows + flights.count + ledgerPage.rows.count

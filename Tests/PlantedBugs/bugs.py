@@ -10,6 +10,7 @@ def bug(name, what, *changes):
 
 
 WRITING = "Batch/RunLoop+Writing.swift"
+TRYING = "Batch/RunLoop+Trying.swift"
 EVENTS = "Batch/RunLoop+Events.swift"
 STARTING = "Batch/RunLoop+Starting.swift"
 ENDING = "Batch/RunLoop+Ending.swift"
@@ -21,7 +22,7 @@ BUGS = [
     bug("no-intent", "a request is sent whose intent is not committed",
         (WRITING, "page.changes + intents,", 'page.changes + (isPlanted("no-intent") ? [] : intents),')),
     bug("same-attempt", "a second try goes under the first one's number",
-        (WRITING, "    var next = row\n    next.attempt += 1", '    var next = row\n    next.attempt += isPlanted("same-attempt") ? 0 : 1')),
+        (TRYING, "    var next = row\n    next.attempt += 1", '    var next = row\n    next.attempt += isPlanted("same-attempt") ? 0 : 1')),
     bug("counted-before-commit", "an outcome counts although it could not be written",
         (WRITING, "    let entries = try batch.ledger.commit(page",
          '    if isPlanted("counted-before-commit") { counts[.created] += page.rows.count }\n'

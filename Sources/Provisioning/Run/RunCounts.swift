@@ -31,13 +31,13 @@ public enum RowStatus: String, Sendable, CaseIterable {
   case exists
   /// The provider refused the data for good.
   case rejected
-  /// Every attempt was provably not applied, and they are used up.
+  /// Every attempt was provably not applied, and they are used up, or all that the run could afford.
   case failed
   /// May have been created; nothing proves it yet.
   case inDoubt = "in_doubt"
   /// Not sendable: the row has an error.
   case invalid
-  /// The run ended before the row's turn.
+  /// The run ended before the row's turn, or before its tries were used up.
   case notAttempted = "not_attempted"
 }
 

@@ -16,7 +16,7 @@ public enum StopReason: String, Sendable, CaseIterable {
   case maxMinutes = "max-minutes"
   /// `--max-in-doubt`.
   case inDoubt = "in-doubt"
-  /// The breaker's second probe failed.
+  /// The provider kept failing: the breaker's second probe did, or the last rows did and no row was left to probe with.
   case breaker
   /// 401, or 403 that reading meets too.
   case credentials

@@ -29,9 +29,7 @@ import Testing
     #expect(report.requests["sent"] == 0)
     #expect(report.addsUp)
     #expect(report.counts["in_doubt"] == 0)
-    withKnownIssue("a row whose tries the end of the run cut short is called failed", isIntermittent: true) {
-      #expect(report.told == ["not_attempted": 3])
-    }
+    #expect(report.told == ["not_attempted": 3])
   }
 
   @Test func `is an address that does not send it elsewhere`() async throws {

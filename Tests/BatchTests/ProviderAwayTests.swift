@@ -1,0 +1,79 @@
+import Provisioning
+import PurserTesting
+import Testing
+
+@testable import Batch
+
+@Suite struct `Where the provider is away` {
+  @Test(arguments: [1, 2, 3, 4, 5, 6, 40], [1, 2, 4])
+  func `no row counts as attempted if no connection was ever made`(rows: Int, maxAttempts: Int) throws {
+    var behaviour = SimulatedProvider.Behaviour()
+    behaviour.faults = [.refused: 1]
+    let ship = try SimulatedShip(rows: rows, behaviour: behaviour)
+    let result = try #require(
+      try ship.sail {
+        $0.retry = RetryPolicy(maxAttempts: maxAttempts)
+        // What never reached anybody is no failure of a row.
+        $0.brakes.maxFailures = .count(1)
+      }
+    )
+    #expect(result.stoppedBy == .unreachable)
+    #expect(result.counts[.notAttempted] == rows)
+    #expect(result.requests.sent == 0)
+    #expect(ship.witness.wrongs.isEmpty)
+  }
+
+  @Test func `a row has failed that had all its attempts, once a connection was made`() throws {
+    var behaviour = SimulatedProvider.Behaviour()
+    behaviour.script[SimulatedShip.identity(1)] = [.refused]
+    behaviour.script[SimulatedShip.identity(2)] = [.refused, .refused]
+    let ship = try SimulatedShip(rows: 3, behaviour: behaviour)
+    let result = try #require(
+      try ship.sail {
+        $0.concurrency = 1
+        $0.retry = RetryPolicy(maxAttempts: 1)
+      }
+    )
+    #expect(result.counts[.failed] == 2)
+    #expect(result.counts[.created] == 1)
+    #expect(result.stoppedBy == nil)
+    #expect(ship.witness.wrongs.isEmpty)
+  }
+
+  @Test func `a row whose retry could not be afforded has not failed if the run ends before it is back`() throws {
+    var behaviour = SimulatedProvider.Behaviour()
+    for row in 3...10 { behaviour.script[SimulatedShip.identity(row)] = Array(repeating: .refused, count: 20) }
+    let ship = try SimulatedShip(rows: 10, behaviour: behaviour)
+    let result = try #require(try ship.sail { $0.concurrency = 2 })
+    #expect(result.counts[.created] == 2)
+    #expect(result.counts[.failed] == 0)
+    #expect(result.counts[.notAttempted] == 8)
+    #expect(result.stoppedBy == .breaker)
+    #expect(ship.witness.wrongs.isEmpty)
+  }
+
+  @Test func `a few last rows do not wait for a breaker that needs more of them`() throws {
+    var behaviour = SimulatedProvider.Behaviour()
+    for row in 2...3 { behaviour.script[SimulatedShip.identity(row)] = Array(repeating: .refused, count: 20) }
+    let ship = try SimulatedShip(rows: 3, behaviour: behaviour)
+    let result = try #require(try ship.sail { $0.concurrency = 2 })
+    #expect(result.counts[.created] == 1)
+    #expect(result.counts[.notAttempted] + result.counts[.failed] == 2)
+    #expect(result.counts[.notAttempted] > 0)
+    #expect(result.stoppedBy == .breaker)
+    #expect(ship.witness.wrongs.isEmpty)
+  }
+
+  @Test func `the rows that it held up are settled once it is back`() throws {
+    var behaviour = SimulatedProvider.Behaviour()
+    behaviour.latency = .zero
+    for row in 1...4 { behaviour.script[SimulatedShip.identity(row)] = [.refused] }
+    // The fifth connection is made, so the run is not over.
+    let ship = try SimulatedShip(rows: 30, behaviour: behaviour)
+    let result = try #require(try ship.sail())
+    #expect(result.counts[.created] + result.counts[.failed] == 30)
+    #expect(result.counts[.failed] <= 1)
+    #expect(result.stoppedBy == nil)
+    #expect(ship.witness.wrongs.isEmpty)
+  }
+}
