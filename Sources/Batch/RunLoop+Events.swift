@@ -34,9 +34,8 @@ extension RunLoop {
   private func pace(_ end: AttemptEnd, requestBegan: Instant) {
     switch end.reading {
     case .settled(.notApplied(.throttled)):
-      concurrency.throttled(requestBegan: requestBegan, now: now)
-      beginPause(end.retryAfter ?? .seconds(1))
-      breaker.endedWithoutVerdict(requestBegan: requestBegan, now: now)
+      let isNews = wasThrottled(retryAfter: end.retryAfter, requestBegan: requestBegan)
+      breaker.throttled(requestBegan: requestBegan, now: now, isNews: isNews)
     case .settled(.notApplied(.noConnection)), .settled(.inDoubt):
       breaker.failed(requestBegan: requestBegan, now: now)
       if !breaker.isClosed, !hasConnected { stop(.unreachable) }
@@ -45,8 +44,16 @@ extension RunLoop {
     case .settled, .ask:
       hasSeenLife = true
       breaker.succeeded()
+      patience.succeeded()
       concurrency.succeeded()
     }
+  }
+
+  /// Leaves the whole target alone for a while; whether the answer tells something new is returned.
+  private func wasThrottled(retryAfter: Duration?, requestBegan: Instant) -> Bool {
+    let isNews = concurrency.throttled(requestBegan: requestBegan, now: now)
+    beginPause(patience.pause(retryAfter: retryAfter, isNews: isNews))
+    return isNews
   }
 
   private func beginPause(_ wait: Duration) {

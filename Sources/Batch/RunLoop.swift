@@ -21,6 +21,7 @@ final class RunLoop {
   var doubts: DoubtBook
   var budget = RetryBudget()
   var breaker = Breaker()
+  var patience = Patience()
   var concurrency: ConcurrencyControl
   var chance: SeededChance
   var brakeMeter = BrakeMeter()

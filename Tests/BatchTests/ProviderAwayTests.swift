@@ -77,3 +77,63 @@ import Testing
     #expect(ship.witness.wrongs.isEmpty)
   }
 }
+
+@Suite struct `Where the provider puts requests off` {
+  @Test(arguments: [SimulatedFault.busy, .busyBare, .busyUnavailable], [1, 4, 64])
+  func `all of them, no row is burnt and the run stops`(fault: SimulatedFault, concurrency: Int) throws {
+    var behaviour = SimulatedProvider.Behaviour()
+    behaviour.faults = [fault: 1]
+    let ship = try SimulatedShip(rows: 1000, behaviour: behaviour, isThorough: false)
+    let result = try #require(try ship.sail { $0.concurrency = concurrency })
+    #expect(result.stoppedBy == .breaker)
+    #expect(result.counts[.notAttempted] + result.counts[.failed] == 1000)
+    // One at a time, the first row alone may have all its attempts before the breaker opens.
+    #expect(result.counts[.failed] <= (concurrency == 1 ? 1 : 0))
+    let started = try ship.entries().count
+    #expect(result.requests.sent <= started + started / 10 + 3)
+    #expect(result.requests.sent < 3 * concurrency + 10)
+    #expect(ship.timePassed > .seconds(120), "it had two pauses to come back in")
+    #expect(ship.timePassed < .seconds(300))
+    #expect(ship.witness.wrongs.isEmpty)
+  }
+
+  @Test(arguments: [2, 3, 7]) func `all of them, a small manifest is no worse off`(rows: Int) throws {
+    var behaviour = SimulatedProvider.Behaviour()
+    behaviour.faults = [.busyBare: 1]
+    let ship = try SimulatedShip(rows: rows, behaviour: behaviour)
+    let result = try #require(try ship.sail())
+    #expect(result.stoppedBy == .breaker)
+    #expect(result.counts[.notAttempted] == rows)
+    #expect(ship.witness.wrongs.isEmpty)
+  }
+
+  @Test func `a row that had all its attempts has failed`() throws {
+    var behaviour = SimulatedProvider.Behaviour()
+    behaviour.faults = [.busyBare: 1]
+    let ship = try SimulatedShip(rows: 1, behaviour: behaviour)
+    let result = try #require(try ship.sail())
+    #expect(result.counts[.failed] == 1)
+    #expect(result.requests.sent == 4)
+    #expect(result.stoppedBy == nil)
+  }
+
+  @Test(arguments: 1...8 as ClosedRange<UInt64>) func `for a while, every row is sent in the end`(seed: UInt64) throws {
+    var behaviour = SimulatedProvider.Behaviour()
+    for row in 1...2 { behaviour.script[SimulatedShip.identity(row)] = [.busy, .busyBare] }
+    let ship = try SimulatedShip(rows: 20, behaviour: behaviour, seed: seed)
+    let result = try #require(try ship.sail { $0.concurrency = 2 })
+    #expect(result.counts[.created] == 20)
+    #expect(result.stoppedBy == nil)
+    #expect(ship.witness.wrongs.isEmpty)
+  }
+
+  @Test(arguments: 1...5 as ClosedRange<UInt64>) func `one in four, every row is sent in the end`(seed: UInt64) throws {
+    var behaviour = SimulatedProvider.Behaviour()
+    behaviour.faults = [.busy: 0.25]
+    let ship = try SimulatedShip(rows: 200, behaviour: behaviour, seed: seed, isThorough: false)
+    let result = try #require(try ship.sail { $0.retry = RetryPolicy(maxAttempts: 12) })
+    #expect(result.counts[.created] == 200)
+    #expect(result.stoppedBy == nil)
+    #expect(ship.witness.wrongs.isEmpty)
+  }
+}

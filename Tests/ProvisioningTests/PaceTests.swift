@@ -47,10 +47,37 @@ import Testing
       budget.began()
       // However many succeed, so that the bucket is never what runs dry.
       for _ in 0..<5 { budget.succeeded() }
-      if budget.spend(on: .throttled) { retries += 1 }
+      if budget.spend(on: .noConnection) { retries += 1 }
     }
     #expect(retries <= 103)
     #expect(retries >= 90)
+  }
+
+  @Test func `of a throttled row is not paid for beyond that where the provider takes nothing`() {
+    var budget = RetryBudget()
+    var retries = 0
+    for _ in 0..<1000 {
+      budget.began()
+      while budget.spend(on: .throttled) { retries += 1 }
+    }
+    // The bucket runs dry before.
+    #expect(retries == 100)
+  }
+
+  @Test func `of a throttled row is paid for by each success, as far as the bucket goes`() {
+    var budget = RetryBudget()
+    var retries = 0
+    for _ in 0..<3 where budget.spend(on: .throttled) { retries += 1 }
+    #expect(retries == 3)
+    let refused = budget.spend(on: .throttled)
+    #expect(!refused)
+    for _ in 0..<50 { budget.succeeded() }
+    for _ in 0..<50 where budget.spend(on: .throttled) { retries += 1 }
+    #expect(retries == 53)
+    let isFree = budget.spend(on: .throttled)
+    #expect(!isFree, "a success pays for one")
+    let isShared = budget.spend(on: .noConnection)
+    #expect(!isShared, "retries after no connection keep to their own bound")
   }
 }
 
@@ -91,6 +118,38 @@ import Testing
     #expect(breaker.permission(at: Instant(offset: .seconds(121))) == .wait(until: Instant(offset: .seconds(122))))
   }
 
+  @Test func `opens at five wishes for patience in a row, those on their way together counting once`() {
+    var breaker = Breaker()
+    for second in 0..<5 {
+      #expect(breaker.isClosed)
+      let now = Instant(offset: .seconds(second))
+      breaker.throttled(requestBegan: now, now: now, isNews: true)
+      for _ in 0..<10 { breaker.throttled(requestBegan: now, now: now, isNews: false) }
+    }
+    #expect(breaker.permission(at: Instant(offset: .seconds(5))) == .wait(until: Instant(offset: .seconds(64))))
+  }
+
+  @Test func `gives up when its second probe is put off too, whatever else was on its way`() {
+    var breaker = Breaker()
+    for second in 0..<5 { breaker.throttled(at: Instant(offset: .seconds(second))) }
+    for second in [64, 124] {
+      let probe = Instant(offset: .seconds(second))
+      #expect(breaker.permission(at: probe) == .go)
+      breaker.began(at: probe)
+      breaker.throttled(requestBegan: probe, now: probe, isNews: second == 64)
+    }
+    #expect(breaker.permission(at: Instant(offset: .seconds(999))) == .giveUp)
+  }
+
+  @Test func `stays closed where every other request is put off`() {
+    var breaker = Breaker()
+    for second in 0..<100 {
+      breaker.throttled(at: Instant(offset: .seconds(second)))
+      breaker.succeeded()
+    }
+    #expect(breaker.isClosed)
+  }
+
   @Test func `opens when half of twenty requests fail, however they alternate`() {
     var breaker = Breaker()
     for _ in 0..<10 {
@@ -101,12 +160,38 @@ import Testing
   }
 }
 
+@Suite struct `Patience with a target` {
+  static let lines: [(told: [Int?], pauses: [Int])] = [
+    ([nil, nil, nil, nil, nil, nil, nil], [1, 2, 4, 8, 16, 30, 30]),
+    ([20, 20, 20], [20, 20, 20]),
+    ([1, 1, 1, 60], [1, 2, 4, 60]),
+    ([0, nil], [1, 2]),
+  ]
+
+  @Test(arguments: lines) func `is as long as it is asked to be, and grows where nothing else helps`(
+    told: [Int?],
+    pauses: [Int]
+  ) {
+    var patience = Patience()
+    let waits = told.map { patience.pause(retryAfter: $0.map { .seconds($0) }, isNews: true) }
+    #expect(waits == pauses.map { .seconds($0) })
+    let first = patience.pause(retryAfter: nil, isNews: false)
+    let second = patience.pause(retryAfter: nil, isNews: false)
+    #expect(first == second, "what was on its way then asks for nothing new")
+    patience.succeeded()
+    let afresh = patience.pause(retryAfter: nil, isNews: true)
+    #expect(afresh == .seconds(1))
+  }
+}
+
 @Suite struct `Concurrency` {
   @Test func `halves once for requests that were on their way together, and grows back by one`() {
     var control = ConcurrencyControl(ceiling: 16)
-    for _ in 0..<4 { control.throttled(requestBegan: .zero, now: Instant(offset: .seconds(1))) }
+    let together = (0..<4).map { _ in control.throttled(requestBegan: .zero, now: Instant(offset: .seconds(1))) }
+    #expect(together == [true, false, false, false])
     #expect(control.limit == 8)
-    control.throttled(requestBegan: Instant(offset: .seconds(2)), now: Instant(offset: .seconds(3)))
+    let isNews = control.throttled(requestBegan: Instant(offset: .seconds(2)), now: Instant(offset: .seconds(3)))
+    #expect(isNews)
     #expect(control.limit == 4)
     for _ in 0..<4 { control.succeeded() }
     #expect(control.limit == 5)
@@ -140,5 +225,10 @@ extension Breaker {
   /// A request that failed at once.
   fileprivate mutating func failed(at now: Instant) {
     failed(requestBegan: now, now: now)
+  }
+
+  /// A request that was put off at once.
+  fileprivate mutating func throttled(at now: Instant) {
+    throttled(requestBegan: now, now: now, isNews: true)
   }
 }

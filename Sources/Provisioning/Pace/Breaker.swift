@@ -1,6 +1,8 @@
 /// Stops hammering a provider that fails: opens, waits, lets one probe through, and gives up after a second failed one.
 ///
-/// It opens at 5 failures in a row, or when half of the last 20 or more requests failed.
+/// It opens at 5 failures in a row, or when half of the last 20 or more requests failed. A wish for patience counts among
+/// the failures in a row, since a provider that puts everything off helps no row, but not for the half: where some requests
+/// are taken, the pauses that it asks for are the cure.
 public struct Breaker: Sendable {
   /// What a request that wants to begin is told.
   public enum Permission: Sendable, Equatable {
@@ -71,7 +73,7 @@ public struct Breaker: Sendable {
     case .closed:
       failuresInRow += 1
       note(failure: true)
-      if failuresInRow >= Breaker.rowLimit || mostlyFails { state = .open(until: now.advanced(by: Breaker.pause)) }
+      openIfDue(now)
     case .probing(let since) where requestBegan >= since:
       failedProbes += 1
       state = failedProbes >= 2 ? .gaveUp : .open(until: now.advanced(by: Breaker.pause))
@@ -80,9 +82,23 @@ public struct Breaker: Sendable {
     }
   }
 
+  /// A request was answered with the wish for patience.
+  ///
+  /// - Parameter isNews: whether it began after the last such answer; those that were on their way together count once.
+  public mutating func throttled(requestBegan: Instant, now: Instant, isNews: Bool) {
+    guard state == .closed else { return failed(requestBegan: requestBegan, now: now) }
+    guard isNews else { return }
+    failuresInRow += 1
+    openIfDue(now)
+  }
+
   /// A request ended in a way that says nothing about the provider's health; a probe must be made again.
   public mutating func endedWithoutVerdict(requestBegan: Instant, now: Instant) {
     if case .probing(let since) = state, requestBegan >= since { state = .open(until: now) }
+  }
+
+  private mutating func openIfDue(_ now: Instant) {
+    if failuresInRow >= Breaker.rowLimit || mostlyFails { state = .open(until: now.advanced(by: Breaker.pause)) }
   }
 
   private var mostlyFails: Bool {

@@ -16,11 +16,14 @@ public struct ConcurrencyControl: Sendable {
   /// The provider asked for patience in answer to a request that began at this moment.
   ///
   /// Requests that were on their way when the limit was cut tell nothing new, so they do not cut it again.
-  public mutating func throttled(requestBegan: Instant, now: Instant) {
-    if let lastCut, requestBegan <= lastCut { return }
+  ///
+  /// - Returns: whether the answer tells something new.
+  public mutating func throttled(requestBegan: Instant, now: Instant) -> Bool {
+    if let lastCut, requestBegan <= lastCut { return false }
     limit = max(1, limit / 2)
     successes = 0
     lastCut = now
+    return true
   }
 
   /// A request was answered without complaint; after `limit` of them one more may go.

@@ -39,11 +39,14 @@ public struct RetryPolicy: Sendable, Equatable {
 /// How many retries a run may still make, so that a struggling provider sees little more than one POST a row.
 ///
 /// Two bounds hold together: retries stay within a tenth of the first attempts plus 3, and a bucket of 500 pays 14 for a
-/// retry after no connection and 5 after throttling, and gains 1 with each success.
+/// retry after no connection and 5 after throttling, and gains 1 with each success. For each success, one retry after
+/// throttling is free of the first bound: where a provider takes requests and says when it wants the next one, a row that it
+/// put off is no more load than the row behind it.
 public struct RetryBudget: Sendable {
   private var tokens = capacity
   private var firstAttempts = 0
   private var retries = 0
+  private var unclaimedSuccesses = 0
   private static let capacity = 500
 
   /// A full budget.
@@ -57,14 +60,20 @@ public struct RetryBudget: Sendable {
   /// A row was settled well.
   public mutating func succeeded() {
     tokens = min(RetryBudget.capacity, tokens + 1)
+    unclaimedSuccesses += 1
   }
 
   /// Pays for a retry, where there is enough left.
   public mutating func spend(on cause: NotAppliedCause) -> Bool {
     let price = cause == .throttled ? 5 : 14
-    guard tokens >= price, retries < firstAttempts / 10 + 3 else { return false }
+    guard tokens >= price else { return false }
+    if cause == .throttled, unclaimedSuccesses > 0 {
+      unclaimedSuccesses -= 1
+    } else {
+      guard retries < firstAttempts / 10 + 3 else { return false }
+      retries += 1
+    }
     tokens -= price
-    retries += 1
     return true
   }
 }

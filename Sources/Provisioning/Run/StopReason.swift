@@ -16,7 +16,8 @@ public enum StopReason: String, Sendable, CaseIterable {
   case maxMinutes = "max-minutes"
   /// `--max-in-doubt`.
   case inDoubt = "in-doubt"
-  /// The provider kept failing: the breaker's second probe did, or the last rows did and no row was left to probe with.
+  /// The provider kept failing or asking for patience: the breaker's second probe came to nothing, or the last rows did and
+  /// none was left to probe with, or the wait that it asked for is longer than a run is.
   case breaker
   /// 401, or 403 that reading meets too.
   case credentials

@@ -57,7 +57,7 @@ extension StopReason {
     case .maxAccounts: "Stopped by --max-accounts: one more account would have been too many."
     case .maxMinutes: "Stopped by --max-minutes: the next row would have credited too many."
     case .inDoubt: "Stopped by --max-in-doubt: too many accounts are in doubt."
-    case .breaker: "Stopped: the provider kept failing, and still did after a pause."
+    case .breaker: "Stopped: the provider kept failing or asking for patience, however long the pauses were."
     case .credentials: "Stopped: the provider refused the credential."
     case .target: "Stopped: the provider does not take such requests at this address."
     case .unreachable: "Stopped: the provider cannot be reached."
