@@ -84,13 +84,19 @@ enum RunEvent: Sendable {
   /// An attempt ended.
   case ended(Identity, AttemptEnd)
   /// A look at the provider ended; one presence for each account looked for.
-  case looked(Look, [Presence], beganAt: Timestamp)
+  case looked(Look, [Presence], LookTimes)
   /// Somebody wants the run to end.
   case stop(StopReason)
   /// A moment came for which something waited.
   case wake(Instant)
   /// There is more to do at once.
   case goOn
+}
+
+/// When a look began, and when the last of its requests did.
+struct LookTimes: Sendable {
+  let beganAt: Timestamp
+  let lastRequest: Instant
 }
 
 /// One look at the provider: for attempts that left a question, and for open doubts.

@@ -14,7 +14,8 @@ public final class Pacer: Sendable {
     self.clock = clock
   }
 
-  func pause(until moment: Instant) {
+  /// Keeps every request back until a moment: the provider wants patience.
+  public func pause(until moment: Instant) {
     limiter.withLock { $0.pause(until: moment) }
   }
 

@@ -7,7 +7,7 @@ extension RunLoop {
   func pickUp(_ event: RunEvent) {
     switch event {
     case .ended(let identity, let end): attemptEnded(identity, end)
-    case .looked(let look, let presences, let beganAt): looked(look, presences, beganAt)
+    case .looked(let look, let presences, let times): looked(look, presences, times)
     case .stop(let reason): stop(reason)
     case .wake(let moment): alarms.removeAll { $0 == moment }
     case .goOn: break
@@ -85,16 +85,24 @@ extension RunLoop {
     ledgerPage.ended(row, ended, retryAfter: end.retryAfter)
   }
 
-  private func looked(_ look: Look, _ presences: [Presence], _ beganAt: Timestamp) {
+  private func looked(_ look: Look, _ presences: [Presence], _ times: LookTimes) {
     looksInFlight -= 1
+    if let wait = presences.compactMap(\.wantedPatience).max() {
+      _ = wasThrottled(retryAfter: wait, requestBegan: times.lastRequest)
+    }
     for (query, presence) in zip(look.questions, presences) { answered(query.identity, presence) }
     for (query, presence) in zip(look.doubts, presences.dropFirst(look.questions.count)) {
-      sawDoubt(query.identity, presence, beganAt)
+      sawDoubt(query.identity, presence, times.beganAt)
     }
   }
 
   private func answered(_ identity: Identity, _ presence: Presence) {
     guard let flight = flights[identity], let (question, end) = flight.question else { return }
+    if case .throttled = presence, stop == nil, flight.looks < options.retry.maxAttempts {
+      // What was only put off is asked again; the next look waits as long as everything else does.
+      flights[identity]?.isAsked = false
+      return
+    }
     let (outcome, note) = question.decide(presence, after: end)
     if let cause = outcome.halt { stop(StopReason(cause)) }
     settle(flight.row, outcome, note, end, isByReadBack: true)

@@ -1,4 +1,5 @@
 import Provisioning
+import Synchronization
 
 // What may start: rows while there is a place, a rate and a closed breaker; looks for questions and due doubts.
 
@@ -134,12 +135,17 @@ extension RunLoop {
   private func start(_ look: Look, _ group: inout DiscardingTaskGroup) {
     guard !look.queries.isEmpty else { return }
     looksInFlight += 1
-    for query in look.questions { flights[query.identity]?.isAsked = true }
+    for query in look.questions { flights[query.identity]?.asked() }
     let (service, inbox, pacer, clock) = (batch.service, inbox, pacer, batch.clock)
     group.addTask {
       let beganAt = clock.wallNow
-      let presences = await service.readBack(look.queries) { try await pacer.permit() }
-      inbox.post(.looked(look, presences, beganAt: beganAt))
+      let lastRequest = Mutex(clock.now)
+      let presences = await service.readBack(look.queries) {
+        try await pacer.permit()
+        lastRequest.withLock { $0 = clock.now }
+      }
+      let times = LookTimes(beganAt: beganAt, lastRequest: lastRequest.withLock { $0 })
+      inbox.post(.looked(look, presences, times))
     }
   }
 }

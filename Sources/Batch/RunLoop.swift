@@ -54,6 +54,13 @@ final class RunLoop {
     /// What the attempt left to ask, and whether it is being asked.
     var question: (Question, AttemptEnd)?
     var isAsked = false
+    /// How often it was.
+    var looks = 0
+
+    mutating func asked() {
+      isAsked = true
+      looks += 1
+    }
   }
 
   init(

@@ -25,6 +25,7 @@ extension ProviderService {
     return switch page(of: exchange, at: .first, for: []) {
     case .page: .absent
     case .refused(let note): .refused(note)
+    case .throttled(let note, let retryAfter): .throttled(note, retryAfter: retryAfter)
     case .failed(let note): .unknown(note)
     }
   }
@@ -67,6 +68,7 @@ extension ProviderService {
         seen.add(accounts)
         cursor = next
       case .refused(let note): return queries.map { _ in .refused(note) }
+      case .throttled(let note, let retryAfter): return queries.map { _ in .throttled(note, retryAfter: retryAfter) }
       case .failed(let note): return queries.map { _ in .unknown(note) }
       }
     }

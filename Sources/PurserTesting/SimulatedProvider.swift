@@ -22,6 +22,10 @@ public final class SimulatedProvider: AccountService {
     public var failedLooks = 0.0
     /// How often a look is refused to the credential (403), of one.
     public var refusedLooks = 0.0
+    /// How often a look is put off (429), of one.
+    public var busyLooks = 0.0
+    /// What a look that is put off is told to wait.
+    public var busyLookWait: Duration? = .seconds(3)
     /// The pages that a list takes, each read at its own moment.
     public var pages = 1
     /// What an account that is there already is answered with; nil where it is created once more.
@@ -194,8 +198,11 @@ extension SimulatedProvider {
       if server.hasExpired { return .refused(OutcomeNote(status: 401, code: "refused", message: "Refused.")) }
       let point = server.chance.fraction()
       if point < behaviour.failedLooks { return .unknown(.lookFailed) }
-      guard point < behaviour.failedLooks + behaviour.refusedLooks else { return nil }
-      return .refused(OutcomeNote(status: 403, code: "refused", message: "Refused."))
+      if point < behaviour.failedLooks + behaviour.refusedLooks {
+        return .refused(OutcomeNote(status: 403, code: "refused", message: "Refused."))
+      }
+      guard point < behaviour.failedLooks + behaviour.refusedLooks + behaviour.busyLooks else { return nil }
+      return .throttled(.lookFailed, retryAfter: behaviour.busyLookWait)
     }
   }
 

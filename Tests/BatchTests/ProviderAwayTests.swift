@@ -137,3 +137,70 @@ import Testing
     #expect(ship.witness.wrongs.isEmpty)
   }
 }
+
+@Suite struct `Where the provider puts look-ups off` {
+  private static func times(of ship: SimulatedShip) -> [Duration] {
+    let times = ship.provider.requestTimes
+    return zip(times, times.dropFirst()).map { $1 - $0 }
+  }
+
+  @Test(arguments: [ReadBackShape.each, .list]) func `everything waits, rows that are sent too`(shape: ReadBackShape)
+    throws
+  {
+    var behaviour = SimulatedProvider.Behaviour()
+    behaviour.readBackShape = shape
+    behaviour.script[SimulatedShip.identity(1)] = [.resetApplied]
+    behaviour.busyLooks = 1
+    behaviour.busyLookWait = .seconds(90)
+    let ship = try SimulatedShip(rows: 10, behaviour: behaviour)
+    let result = try #require(
+      try ship.sail {
+        $0.concurrency = 1
+        // Slow enough for rows to be left when the doubt is looked at.
+        $0.rate = RateLimit(requests: 1, window: .seconds(1))
+      }
+    )
+    #expect(result.counts[.created] == 9)
+    #expect(result.counts[.inDoubt] == 1)
+    let waits = Self.times(of: ship).filter { $0 > .seconds(20) }
+    #expect(waits.count == result.requests.readBack - 1, "the pause after the last look is nobody's")
+    #expect(waits.allSatisfy { $0 >= .seconds(89) })
+    #expect(ship.witness.wrongs.isEmpty)
+  }
+
+  @Test(arguments: 1...8 as ClosedRange<UInt64>) func `what an answer left to ask is asked again`(seed: UInt64) throws {
+    var behaviour = SimulatedProvider.Behaviour()
+    for row in 1...3 { behaviour.script[SimulatedShip.identity(row)] = [.conflict] }
+    behaviour.busyLooks = 0.6
+    let ship = try SimulatedShip(rows: 6, behaviour: behaviour, seed: seed)
+    let result = try #require(try ship.sail { $0.retry = RetryPolicy(maxAttempts: 30) })
+    #expect(result.counts[.rejected] == 3)
+    #expect(result.counts[.created] == 3)
+    #expect(ship.witness.wrongs.isEmpty)
+  }
+
+  @Test func `again and again, the row is in doubt`() throws {
+    var behaviour = SimulatedProvider.Behaviour()
+    behaviour.script[SimulatedShip.identity(1)] = [.conflict]
+    behaviour.busyLooks = 1
+    let ship = try SimulatedShip(rows: 1, behaviour: behaviour)
+    let result = try #require(try ship.sail())
+    #expect(result.counts[.inDoubt] == 1)
+    #expect(result.requests.readBack >= 4)
+    #expect(result.requests.sent == 1)
+    #expect(ship.witness.wrongs.isEmpty)
+  }
+
+  @Test func `for longer than a run waits, it ends`() throws {
+    var behaviour = SimulatedProvider.Behaviour()
+    behaviour.script[SimulatedShip.identity(1)] = [.conflict]
+    behaviour.busyLooks = 1
+    behaviour.busyLookWait = .seconds(7200)
+    let ship = try SimulatedShip(rows: 40, behaviour: behaviour)
+    let result = try #require(try ship.sail { $0.concurrency = 1 })
+    #expect(result.stoppedBy == .breaker)
+    #expect(result.counts[.notAttempted] == 39)
+    #expect(ship.timePassed < .seconds(60))
+    #expect(ship.witness.wrongs.isEmpty)
+  }
+}

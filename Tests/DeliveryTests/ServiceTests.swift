@@ -97,7 +97,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["look-up-error", "look-up-busy", "look-up-lost", "look-up-html", "look-up-truncated"])
+  @Test(arguments: ["look-up-error", "look-up-lost", "look-up-html", "look-up-truncated"])
   func `knows nothing of an account when a look-up fails`(fault: String) async throws {
     for provider in Provider.allCases {
       try await withSandbox(provider, SandboxOptions(faults: Faults(fault + "=1"))) { service, _ in
@@ -108,6 +108,14 @@ import Testing
           return
         }
       }
+    }
+  }
+
+  @Test(arguments: Provider.allCases)
+  func `tells how long a look-up that was put off should wait`(provider: Provider) async throws {
+    try await withSandbox(provider, SandboxOptions(faults: Faults("look-up-busy=1"))) { service, _ in
+      let presences = await service.readBack([try query("demo@example.com")], permit: freely)
+      #expect(presences.map(\.wantedPatience) == [.seconds(1)])
     }
   }
 

@@ -123,6 +123,8 @@ BUGS = [
     bug("no-patience", "Retry-After is ignored",
         (EVENTS, "    pacer.pause(until: now.advanced(by: wait))",
          '    if !isPlanted("no-patience") { pacer.pause(until: now.advanced(by: wait)) }')),
+    bug("deaf-looks", "a look that is put off holds nothing else up",
+        (EVENTS, "presences.compactMap(\\.wantedPatience).max() {", 'presences.compactMap(\\.wantedPatience).max(), !isPlanted("deaf-looks") {')),
     bug("endless-patience", "a pause that is too long is waited out",
         (EVENTS, "      pacer.close()", '      if isPlanted("endless-patience") { pacer.pause(until: now.advanced(by: wait)) } else { pacer.close() }')),
     bug("unpaced-looks", "looks take no place in the rate",

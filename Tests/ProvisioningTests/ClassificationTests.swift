@@ -131,10 +131,12 @@ import Testing
     (.isThere, .found(whose), .exists(["id": "1"])),
     (.isThere, .absent, .rejected),
     (.isThere, .unknown(failed), .inDoubt),
+    (.isThere, .throttled(failed, retryAfter: nil), .inDoubt),
     (.isThere, .refused(failed), .inDoubt),
     (.mayRead, .found(theirs), .exists(["id": "1"])),
     (.mayRead, .absent, .rejected),
     (.mayRead, .unknown(failed), .notApplied(.declined)),
+    (.mayRead, .throttled(failed, retryAfter: .seconds(3)), .notApplied(.declined)),
     (.mayRead, .refused(failed), .halt(.credentials)),
   ]
 

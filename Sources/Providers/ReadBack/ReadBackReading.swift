@@ -19,7 +19,9 @@ extension ProviderDocument {
   ) -> ReadBackPage {
     let fields = HeaderFields(pairs: headers)
     let value = try? JSONReader(skipsByteOrderMark: true).read(body)
-    guard status == 200 else { return failure(status: status, body: value, endpoint: endpoint) }
+    guard status == 200 else {
+      return failure(status: status, retryAfter: RetryAfter.wait(in: fields), body: value, endpoint: endpoint)
+    }
     let accounts = readBack.accounts
     guard let value, readBack.conditions.allSatisfy({ $0.holds(in: value) }),
       !readBack.refusals.contains(where: { $0.holds(in: value) }), let list = accounts.list(in: value)
@@ -44,8 +46,11 @@ extension ProviderDocument {
     return total > reader.accountCount
   }
 
-  private func failure(status: Int, body: JSONValue?, endpoint: Endpoint) -> ReadBackPage {
-    switch status {
+  private func failure(status: Int, retryAfter: Duration?, body: JSONValue?, endpoint: Endpoint) -> ReadBackPage {
+    if specialStatuses[status] == .throttled || status == 429 || (status == 503 && retryAfter != nil) {
+      return .throttled(note(status, "The look-up was put off (\(status)).", body, endpoint), retryAfter: retryAfter)
+    }
+    return switch status {
     case 401, 403, 404: .refused(note(status, "The look-up was refused (\(status)).", body, endpoint))
     default: .failed(note(status, "The look-up failed (\(status)).", body, endpoint))
     }

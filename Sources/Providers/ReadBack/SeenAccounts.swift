@@ -48,6 +48,8 @@ public enum ReadBackPage: Sendable, Equatable {
   case page(SeenAccounts, next: ReadBackCursor?)
   /// The credential may not read, or there is nothing to read here (401, 403, 404).
   case refused(OutcomeNote)
+  /// The provider asks for patience (429, 503 with Retry-After, or a status that its document calls throttled).
+  case throttled(OutcomeNote, retryAfter: Duration?)
   /// The answer says nothing of the accounts.
   case failed(OutcomeNote)
 }

@@ -22,7 +22,7 @@ public struct DoubtPolicy: Sendable, Equatable {
     switch presence {
     case .found(let account):
       account.isOurs == false ? .exists(account.accountIDs) : .created(account.accountIDs)
-    case .unknown(let note), .refused(let note):
+    case .unknown(let note), .throttled(let note, _), .refused(let note):
       .stillInDoubt(note)
     case .absent:
       absence(of: entry, readBeganAt: readBeganAt)

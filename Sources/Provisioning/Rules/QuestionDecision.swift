@@ -16,9 +16,9 @@ extension Question {
         .rejected,
         end.note.decided(code: "rejected", sentence: "The provider refused this row; the credential still reads.")
       )
-    case (.isThere, .unknown), (.isThere, .refused):
+    case (.isThere, .unknown), (.isThere, .throttled), (.isThere, .refused):
       (.inDoubt, end.note.decided(code: "look-up-failed", sentence: "Whether the account is there could not be read."))
-    case (.mayRead, .unknown):
+    case (.mayRead, .unknown), (.mayRead, .throttled):
       (.notApplied(.declined), end.note)
     case (.mayRead, .refused):
       (.halt(end.note.status == 404 ? .target : .credentials), end.note)

@@ -36,8 +36,17 @@ public enum Presence: Sendable, Equatable {
   case absent
   /// The look-up failed, or its answer was incomplete or ambiguous: nothing is known.
   case unknown(OutcomeNote)
+  /// The provider asked for patience (429, or 503 with Retry-After): nothing is known, and it wants to be left alone.
+  case throttled(OutcomeNote, retryAfter: Duration?)
   /// The credential may not read (401, 403).
   case refused(OutcomeNote)
+}
+
+extension Presence {
+  /// How long the provider wants to be left alone: zero where it names no time, nil where it does not ask for patience.
+  public var wantedPatience: Duration? {
+    if case .throttled(_, let retryAfter) = self { retryAfter ?? .zero } else { nil }
+  }
 }
 
 /// An account as a read-back saw it.

@@ -8,6 +8,8 @@ struct RemoteLook {
   private let prepared: PreparedRun
   private let sorting: RowSorting
   private static let batch = 64
+  /// How often one account is asked for.
+  private static let rounds = 4
 
   init(_ prepared: PreparedRun, _ sorting: RowSorting) {
     self.prepared = prepared
@@ -34,13 +36,40 @@ struct RemoteLook {
       var found: Set<Identity> = []
       for start in stride(from: 0, to: queries.count, by: size) {
         let asked = Array(queries[start..<min(start + size, queries.count)])
-        let presences = await service.readBack(asked) { try await pacer.permit() }
-        for (query, presence) in zip(asked, presences) where try RemoteLook.isThere(presence) {
-          found.insert(query.identity)
-        }
+        found.formUnion(try await RemoteLook.found(asked, service, pacer, clock))
       }
       return found
     }
+  }
+
+  /// Looks for accounts; what the provider puts off is asked again once it has been left alone.
+  private static func found(
+    _ queries: [ReadBackQuery],
+    _ service: any AccountService,
+    _ pacer: Pacer,
+    _ clock: SystemRunClock
+  ) async throws -> Set<Identity> {
+    var found: Set<Identity> = []
+    var patience = Patience()
+    var open = queries
+    for round in 1... {
+      let presences = await service.readBack(open) { try await pacer.permit() }
+      var putOff: [ReadBackQuery] = []
+      for (query, presence) in zip(open, presences) {
+        if presence.wantedPatience != nil, round < RemoteLook.rounds {
+          putOff.append(query)
+        } else if try isThere(presence) {
+          found.insert(query.identity)
+        }
+      }
+      guard let wait = presences.compactMap(\.wantedPatience).max(), !putOff.isEmpty else { break }
+      guard wait <= RetryPolicy().longestWait else {
+        throw Failure(.unreachable, "the provider asks for a pause of \(Int(wait.seconds)) s")
+      }
+      pacer.pause(until: clock.now.advanced(by: patience.pause(retryAfter: wait, isNews: true)))
+      open = putOff
+    }
+    return found
   }
 
   private func queries(_ manifests: CheckedManifests, now: Timestamp) throws -> [ReadBackQuery] {
@@ -67,7 +96,7 @@ struct RemoteLook {
     case .found: true
     case .absent: false
     case .refused(let note): throw Failure(.credentialsRefused, note.message)
-    case .unknown(let note): throw Failure(.unreachable, note.message)
+    case .unknown(let note), .throttled(let note, _): throw Failure(.unreachable, note.message)
     }
   }
 }

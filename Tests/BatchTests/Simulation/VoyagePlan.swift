@@ -99,6 +99,7 @@ extension SimulatedProvider.Behaviour {
     tellsAge = chance.happens(0.7)
     skew = chance.happens(0.2) ? .seconds(60) * (chance.fraction() - 0.5) : .zero
     readBackShape = chance.happens(0.5) ? .each : .list
+    busyLooks = chance.happens(0.3) ? 0.2 : 0
   }
 }
 

@@ -135,6 +135,9 @@ extension Witness {
       guard let watched = state.watched else { return }
       for (query, presence) in zip(queries, presences) {
         if presence == .absent { state.seen[query.identity]?.absences.append(beganAt) }
+        if let wait = presence.wantedPatience {
+          state.pauses.append((watched.clock.wallNow, watched.clock.wallNow + wait))
+        }
         if isThorough { state.trace.append("\(watched.clock.wallNow) looked for \(query.identity)") }
       }
     }

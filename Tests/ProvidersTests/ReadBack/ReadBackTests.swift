@@ -49,6 +49,7 @@ private struct Look {
         seen.add(accounts)
         cursor = next
       case .refused(let note): return .refused(note)
+      case .throttled(let note, let retryAfter): return .throttled(note, retryAfter: retryAfter)
       case .failed(let note): return .unknown(note)
       }
     }
@@ -64,6 +65,7 @@ extension Presence {
       return "found \(ids) \(account.isOurs.map { $0 ? "ours" : "theirs" } ?? "whose")"
     case .absent: return "absent"
     case .unknown(let note): return "unknown \(note.code)"
+    case .throttled(_, let retryAfter): return "throttled \(retryAfter?.seconds ?? 0)"
     case .refused(let note): return "refused \(note.status ?? 0)"
     }
   }
@@ -145,7 +147,8 @@ extension Presence {
 
   @Test(arguments: [
     (401, "refused 401"), (403, "refused 403"), (404, "refused 404"), (500, "unknown look-up-failed"),
-    (429, "unknown look-up-failed"), (301, "unknown look-up-failed"), (204, "unknown look-up-failed"),
+    (429, "throttled 0.0"), (503, "unknown look-up-failed"), (301, "unknown look-up-failed"),
+    (204, "unknown look-up-failed"),
   ])
   func `tells refusal from failure`(status: Int, short: String) {
     var look = Look(Shipped.omnidimension)
