@@ -41,6 +41,10 @@ struct Reconcile: AsyncParsableCommand {
     options.doubts = try RunSettings.doubts(quarantine, inDoubt, isSandbox: isSandbox, around)
     options.settleWait = try around.duration(settleWait, "settle-wait") ?? .zero
     let (file, chosen) = (opened.file, options)
+    guard try file.hasDoubts(at: place.target, now: clock.wallNow) else {
+      try tell(RunResult(counts: RunCounts()), out)
+      return
+    }
     let result = try await ProviderSession.with(
       place,
       isSandbox: isSandbox,

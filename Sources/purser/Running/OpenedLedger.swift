@@ -23,6 +23,13 @@ struct OpenedLedger: ~Copyable {
   }
 }
 
+extension LedgerFile {
+  /// Whether a target has open doubts; attempts of a process that is gone become such.
+  func hasDoubts(at target: Target, now: Timestamp) throws -> Bool {
+    try !adoptOrphans(at: target, now: now).isEmpty || !doubts(at: target).isEmpty
+  }
+}
+
 extension Surroundings {
   /// Where the ledger is.
   func ledgerPath(_ typed: LedgerOptions) -> String {

@@ -89,8 +89,7 @@ struct Voyage {
     _ forecast: Forecast,
     _ endpoint: Endpoint?
   ) async throws -> RunResult {
-    let hasDoubts =
-      try !ledger.adoptOrphans(at: target, now: clock.wallNow).isEmpty || !ledger.doubts(at: target).isEmpty
+    let hasDoubts = try ledger.hasDoubts(at: target, now: clock.wallNow)
     guard forecast.needsProvider || hasDoubts else {
       return RunResult(counts: forecast.countsUnsent)
     }

@@ -119,6 +119,22 @@ import Testing
     #expect(try good.sandbox.accounts().count == 2)
   }
 
+  @Test func `is recorded where there is a doubt to settle, and only there`() async throws {
+    let night = try await Night(faults: "lost-answer=1")
+    #expect(try await night.run(["--max-in-doubt", "9"]).status == 0)
+    func runs() async throws -> Int? {
+      let status = try await PurserProcess.run(["status", "-o", "json"], in: night.folder)
+      return try status.json()["runs"]?.arrayValue?.count
+    }
+    #expect(try await runs() == 1)
+    try await night.sandbox.stop()
+    // The provider is gone, and nobody asks it anything.
+    let idle = try await night.purser("reconcile")
+    #expect(idle.status == 0, "\(idle)")
+    #expect(idle.output.contains("No account was in doubt."))
+    #expect(try await runs() == 1)
+  }
+
   @Test func `is named with everything that it needs where doubts remain`() async throws {
     let night = try await Night(faults: "reset-before=1")
     let run = try await night.purser("run", ["rows.csv", "--ledger", "own.sqlite"])
