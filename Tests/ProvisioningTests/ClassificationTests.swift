@@ -98,6 +98,7 @@ import Testing
     (.proxyRefused(status: 407), .none, .halt(.unreachable)),
     (.proxyRefused(status: 403), .none, .halt(.unreachable)),
     (.proxyRefused(status: 502), .none, .notApplied(.noConnection)),
+    (.proxyRefused(status: nil), .none, .notApplied(.noConnection)),
     (.cancelled, .none, .notApplied(.noConnection)),
     (.cancelled, .body, .inDoubt),
     (.timeout, .none, .notApplied(.noConnection)),
@@ -112,6 +113,16 @@ import Testing
     (.malformedAnswer(status: 200), .body, .createdUnverified),
     (.malformedAnswer(status: 400), .body, .inDoubt),
   ]
+
+  @Test(arguments: [
+    (nil, "The proxy would not connect; nothing was sent."),
+    (502, "The proxy would not connect (502); nothing was sent."),
+  ])
+  func `names no status that nobody told`(status: Int?, message: String) {
+    let note = AttemptEnd(.proxyRefused(status: status), boundary: .none).note
+    #expect(note.message == message)
+    #expect(note.status == status)
+  }
 
   @Test(arguments: lines) func `is not applied only where nothing was sent`(line: Line) {
     #expect(AttemptEnd(line.failure, boundary: line.boundary).reading == .settled(line.expected))

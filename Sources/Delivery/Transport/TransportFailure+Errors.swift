@@ -37,8 +37,8 @@ extension TransportFailure {
       case .deadlineExceeded, .readTimeout, .writeTimeout:
         state.status == nil ? .timeout : .connectionLost(status: state.status)
       case .proxyAuthenticationRequired: .proxyRefused(status: 407)
-      // The client does not tell the proxy's status; a gateway that cannot connect is what it most often is.
-      case .invalidProxyResponse: .proxyRefused(status: 502)
+      // The client does not tell the proxy's status.
+      case .invalidProxyResponse: .proxyRefused(status: nil)
       case .cancelled, .alreadyShutdown:
         state.boundary == .none ? .cancelled : .connectionLost(status: state.status)
       default: .connectionLost(status: state.status)

@@ -100,8 +100,7 @@ extension StatusClass {
 extension TransportFailure {
   fileprivate var status: Int? {
     switch self {
-    case .connectionLost(let status), .malformedAnswer(let status): status
-    case .proxyRefused(let status): status
+    case .connectionLost(let status), .malformedAnswer(let status), .proxyRefused(let status): status
     default: nil
     }
   }
@@ -128,7 +127,7 @@ extension TransportFailure {
     case .connectTimeout: "The connection to the provider was not made in time"
     case .tlsRefused: "The provider's TLS certificate or version was not accepted"
     case .handshakeBroken: "The TLS handshake broke off"
-    case .proxyRefused(let status): "The proxy would not connect (\(status))"
+    case .proxyRefused(let status): "The proxy would not connect\(status.map { " (\($0))" } ?? "")"
     case .cancelled: "The attempt was given up"
     case .timeout: "No answer came in time"
     case .connectionLost: "The connection was lost before the whole answer came"

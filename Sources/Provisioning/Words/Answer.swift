@@ -59,8 +59,8 @@ public enum TransportFailure: Sendable, Equatable {
   case tlsRefused
   /// The handshake broke off without a verdict.
   case handshakeBroken
-  /// A proxy would not connect.
-  case proxyRefused(status: Int)
+  /// A proxy would not connect; the status is nil where nobody tells it.
+  case proxyRefused(status: Int?)
   /// We gave up before anything was sent.
   case cancelled
   /// No whole answer came in time.
