@@ -37,6 +37,7 @@ struct Reconcile: AsyncParsableCommand {
     let path = around.ledgerPath(ledger)
     let opened = try await OpenedLedger(at: path, lockTimeout: .zero, now: clock.wallNow)
     var options = RunOptions(target: place.target)
+    options.concurrency = document.usualConcurrency
     options.rate = isSandbox ? nil : document.documentedRate
     options.doubts = try RunSettings.doubts(quarantine, inDoubt, isSandbox: isSandbox, around)
     options.settleWait = try around.duration(settleWait, "settle-wait") ?? .zero

@@ -4,7 +4,10 @@ import ArgumentParser
 ///
 /// What was typed; ``RunSettings`` resolves it.
 struct ProvisioningOptions: ParsableArguments {
-  @Option(name: .long, help: ArgumentHelp("Requests on their way at once (4).", valueName: "n"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Requests on their way at once (4, or fewer where the provider takes fewer).", valueName: "n")
+  )
   var concurrency: String?
 
   @Option(name: .long, help: ArgumentHelp("Requests in a time: 8/s, 40/5s or unlimited.", valueName: "rate"))

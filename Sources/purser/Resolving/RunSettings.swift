@@ -48,7 +48,8 @@ struct RunSettings {
     _ around: Surroundings
   ) throws -> RunOptions {
     var options = RunOptions(target: target)
-    options.concurrency = try around.count(typed.concurrency, "concurrency", 1...100_000) ?? 4
+    options.concurrency =
+      try around.count(typed.concurrency, "concurrency", 1...100_000) ?? document.usualConcurrency
     options.rate = try around.option(typed.rate, "rate").map(parseRate) ?? (isSandbox ? nil : document.documentedRate)
     options.retry = RetryPolicy(maxAttempts: try around.count(typed.maxAttempts, "max-attempts", 1...100) ?? 4)
     options.maxDuration = try around.duration(typed.maxDuration, "max-duration")
@@ -82,6 +83,9 @@ struct RunSettings {
 }
 
 extension ProviderDocument {
+  /// The requests on their way at once where nobody says how many: 4, or fewer where the provider takes fewer.
+  var usualConcurrency: Int { min(4, requestLimits.concurrency ?? 4) }
+
   /// The share of the documented rate that a run keeps to; nil where none is documented.
   var documentedRate: RateLimit? {
     requestLimits.window.flatMap {

@@ -79,9 +79,16 @@ struct Voyage {
     let rate = options.rate.map { "\($0)" } ?? "unlimited"
     return """
       Run \(id), ledger \(terminalSafe(prepared.ledgerPath))
-      Concurrency \(options.concurrency), rate \(rate), \(options.retry.maxAttempts) attempts a row, \
-      quarantine \(Int(options.doubts.quarantine.seconds)) s
+      Concurrency \(options.concurrency)\(concurrencyRemark), rate \(rate), \
+      \(options.retry.maxAttempts) attempts a row, quarantine \(Int(options.doubts.quarantine.seconds)) s
       """
+  }
+
+  private var concurrencyRemark: String {
+    guard let documented = prepared.document.requestLimits.concurrency, settings.options.concurrency > documented else {
+      return ""
+    }
+    return " (the provider document says at most \(documented))"
   }
 
   private func provision(

@@ -17,6 +17,7 @@ extension ProviderDocument {
       lines.append("  Parameter   --param \(parameter.name)=VALUE\(variable): \(parameter.summary)")
     }
     lines.append("  Rate        \(documentedRate.map { "at most \($0) is used" } ?? "none documented")")
+    lines.append("  At once     \(concurrencyWords)")
     for link in links { lines.append("  See         \(link)") }
     lines += ["", "Columns (* required):", ""]
     let width = fields.map(\.column.count).max() ?? 0
@@ -24,11 +25,18 @@ extension ProviderDocument {
     return lines.map(terminalSafe).joined(separator: "\n")
   }
 
+  private var concurrencyWords: String {
+    guard let most = requestLimits.concurrency else { return "\(usualConcurrency) requests; no limit is documented" }
+    let request = most == 1 ? "request" : "requests"
+    return "at most \(most) \(request) documented; \(usualConcurrency) unless --concurrency says otherwise"
+  }
+
   /// The same for a program.
   var described: JSONValue {
     [
       "schema_version": 1, "id": .string(id), "title": .string(title), "base_url": .string(baseURL.text),
       "credential": .string(credential.environmentVariable), "columns": .array(fields.map(\.described)),
+      "concurrency": requestLimits.concurrency.map { .number(JSONNumber($0)) } ?? .null,
     ]
   }
 }

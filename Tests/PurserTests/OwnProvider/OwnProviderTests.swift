@@ -14,7 +14,9 @@ import Testing
     let article = try SourceFolder.text("Sources/purser/Purser.docc/ProviderDocuments.md")
     let yaml = try #require(article.components(separatedBy: "```yaml\n").dropFirst().first)
     try folder.write(try #require(yaml.components(separatedBy: "```\n").first), to: "acme.yaml")
-    let lines = (1...Self.rows).map { "person\($0)@acme.example,Harbor-Lantern-\($0)!,\($0 % 2 == 0 ? "small" : "large")" }
+    let lines = (1...Self.rows).map {
+      "person\($0)@acme.example,Harbor-Lantern-\($0)!,\($0 % 2 == 0 ? "small" : "large")"
+    }
     try folder.write((["E-mail,password,plan"] + lines).joined(separator: "\n") + "\n", to: "rows.csv")
   }
 
@@ -42,6 +44,32 @@ import Testing
     let template = try await purser(["template"] + Self.document)
     try folder.write(template.output, to: "template.csv")
     #expect(try await purser(["validate", "template.csv"] + Self.document).status == 0)
+  }
+
+  @Test(arguments: [
+    (1, nil, "Concurrency 1,"), (9, nil, "Concurrency 4,"),
+    (2, "3", "Concurrency 3 (the provider document says at most 2),"),
+  ])
+  func `is sent no more at once than it takes, unless a person says so`(
+    documented: Int,
+    typed: String?,
+    words: String
+  ) async throws {
+    let limits = "  limits: {requests: 20, seconds: 1}\n"
+    let document = try folder.text("acme.yaml")
+    try #require(document.contains(limits))
+    try folder.write(document.replacing(limits, with: limits + "  concurrency: \(documented)\n"), to: "acme.yaml")
+    let run = try await purser(
+      ["run", "--sandbox", "rows.csv", "-v"] + Self.document + (typed.map { ["--concurrency", $0] } ?? [])
+    )
+    #expect(run.status == 0, "\(run)")
+    #expect(run.errors.contains(words), "\(run)")
+    let shown = try await purser(["providers"] + Self.document)
+    #expect(shown.output.contains("at most \(documented) request"), "\(shown)")
+    #expect(
+      try await purser(["providers", "-o", "json"] + Self.document).json()["concurrency"]?.numberValue?.int
+        == documented
+    )
   }
 
   @Test func `has its rows validated by its schema and rules`() async throws {
