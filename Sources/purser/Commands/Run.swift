@@ -18,8 +18,8 @@ struct Run: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
-    if provisioning.dryRun { return try await planning.run() }
     let around = Surroundings()
+    if around.flag(provisioning.dryRun, "dry-run") { return try await planning.run() }
     let out = try OutputSettings(output, around)
     let prepared = try PreparedRun(reading, target, ledger, provisioning, around)
     let clock = SystemRunClock()

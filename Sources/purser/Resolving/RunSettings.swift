@@ -35,7 +35,7 @@ struct RunSettings {
     existingNeedsPerson = try around.choice(typed.existing, "existing", ["ok", "attention"]) == "attention"
     let mayAsk = !around.flag(typed.yes, "yes") && !around.flag(typed.noInput, "no-input") && !isSandbox
     asks = mayAsk && Terminal.inputIsTerminal && Terminal.errorIsTerminal
-    showsProgress = typed.progress ?? true
+    showsProgress = around.flag(typed.progress, "progress") ?? true
     let file = around.option(typed.results, "results")
     results = around.flag(typed.noResults, "no-results") ? .none : file.map { .file($0) } ?? .beside
   }

@@ -28,6 +28,13 @@ struct Surroundings {
     typed || ["1", "true", "yes"].contains(environment[variable(name)]?.lowercased() ?? "")
   }
 
+  /// A switch that can be turned off as well, as typed or from its variable: `0`, `false` and `no` turn it off.
+  func flag(_ typed: Bool?, _ name: String) -> Bool? {
+    if let typed { return typed }
+    if flag(false, name) { return true }
+    return ["0", "false", "no"].contains(environment[variable(name)]?.lowercased() ?? "") ? false : nil
+  }
+
   private func variable(_ name: String) -> String {
     "PURSER_" + name.uppercased().replacingOccurrences(of: "-", with: "_")
   }

@@ -22,6 +22,41 @@ import Testing
     #expect(try rest.report().told == ["created": 1, "unchanged": 1])
   }
 
+  @Test func `from the environment may ask for a dry run`() async throws {
+    let folder = try WorkingFolder()
+    try folder.write(Manifests.gcore(2), to: "rows.csv")
+    let command = ["run", "--sandbox", "--provider", "gcore", "rows.csv", "-o", "json"]
+    let run = try await PurserProcess.run(command, in: folder, environment: ["PURSER_DRY_RUN": "1"])
+    #expect(run.status == 0, "\(run)")
+    #expect(try run.json()["counts"]?["create"]?.numberValue?.int == 2)
+    #expect(try folder.names() == ["rows.csv"])
+  }
+
+  @Test(arguments: [
+    (["PURSER_PROGRESS": "0"], [], false), ([:], [], true), (["PURSER_PROGRESS": "no"], ["--progress"], true),
+  ])
+  func `tell whether progress is shown`(environment: [String: String], flags: [String], shows: Bool) async throws {
+    let folder = try WorkingFolder()
+    try folder.write(Manifests.gcore(12), to: "rows.csv")
+    let sandbox = try await SandboxProcess.start(in: folder, ["--latency", "200ms"])
+    let terminal = try PseudoTerminal()
+    let run = try PurserProcess.start(
+      ["run", "rows.csv", "--no-input", "--concurrency", "1"] + flags + (try sandbox.arguments()),
+      in: folder,
+      environment: sandboxCredentials.merging(environment) { $1 },
+      at: terminal
+    )
+    var shown = ""
+    let status = try await eventually(within: patience) {
+      shown += terminal.shown()
+      return run.child.poll()
+    }
+    shown += terminal.shown()
+    #expect(status == .exited(0), "\(shown)")
+    #expect(shown.contains("/12") == shows, "\(shown)")
+    try await sandbox.stop()
+  }
+
   @Test func `from the environment are checked like typed ones`() async throws {
     let folder = try WorkingFolder()
     try folder.write(Manifests.gcore(1), to: "rows.csv")
