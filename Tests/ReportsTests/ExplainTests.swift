@@ -53,7 +53,7 @@ import Testing
       identity: entry.identity,
       histories: [history],
       runs: [RunID("20261121T070512Z-7f3a9c"): run()],
-      ledger: "my ledger.sqlite"
+      options: CommandOptions(ledger: "my ledger.sqlite", shippedProviders: ["gcore", "cryptlex"])
     )
   }
 
@@ -65,7 +65,7 @@ import Testing
           It may have been created, and is not sent again while that is open. A look that finds it settles it; one that does not counts from 2026-11-21T08:05:13Z on, and a second one is needed.
           Look now:
             purser reconcile --provider gcore --base-url https://api.gcore.com --ledger 'my ledger.sqlite'
-          Or, if you know that it is there, with its id:
+          Or, if you know that it is there, with its id for ID:
             purser resolve ana@example.com --provider gcore --base-url https://api.gcore.com --ledger 'my ledger.sqlite' --created ID
           Or, if you know that it is not there:
             purser resolve ana@example.com --provider gcore --base-url https://api.gcore.com --ledger 'my ledger.sqlite' --absent
@@ -136,7 +136,12 @@ import Testing
   }
 
   @Test func `of an unknown account says so`() {
-    let report = ExplainReport(identity: identity("a@b.c\u{7}"), histories: [], runs: [:])
+    let report = ExplainReport(
+      identity: identity("a@b.c\u{7}"),
+      histories: [],
+      runs: [:],
+      options: report(entry(.created)).options
+    )
     #expect(report.text() == #"The ledger knows nothing of a@b.c\u{7}: no request was ever sent for it."#)
     #expect(report.json() == #"{"schema_version":1,"identity":"a@b.c\u0007","entries":[]}"#)
   }

@@ -8,9 +8,10 @@ struct AccountVerdict {
   /// What a person can do, each with the command for it.
   let steps: [(sentence: String, command: ShellCommand)]
 
-  init(_ history: AccountHistory, doubts: DoubtPolicy, ledger: String?) {
+  init(_ history: AccountHistory, doubts: DoubtPolicy, options: CommandOptions) {
     let entry = history.entry
-    let options = history.target.options + (ledger.map { ["--ledger", $0] } ?? [])
+    let remark = options.remark(on: history.target)
+    let options = options.options(for: history.target)
     let words = Self.command("resolve", [entry.identity.text], options)
     switch entry.state {
     case .created: (meaning, steps) = ("Created. 'purser run' leaves it alone, whatever its row says by now.", [])
@@ -26,8 +27,8 @@ struct AccountVerdict {
     case .inDoubt:
       meaning = entry.doubtSentence(doubts)
       steps = [
-        ("Look now:", Self.command("reconcile", [], options)),
-        ("Or, if you know that it is there, with its id:", ShellCommand(words.words + ["--created", "ID"])),
+        ("Look now\(remark):", Self.command("reconcile", [], options)),
+        ("Or, if you know that it is there, with its id for ID:", ShellCommand(words.words + ["--created", "ID"])),
         ("Or, if you know that it is not there:", ShellCommand(words.words + ["--absent"])),
       ]
     }

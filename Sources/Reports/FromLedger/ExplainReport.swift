@@ -12,8 +12,8 @@ public struct ExplainReport: Sendable {
   public let runs: [RunID: RunRecord]
   /// How doubts are settled, for what is said of them.
   public let doubts: DoubtPolicy
-  /// The ledger's path, as the commands to come will need it; nil for the default.
-  public let ledger: String?
+  /// What the proposed commands need.
+  public let options: CommandOptions
 
   /// A report from what `LedgerReader` answers.
   public init(
@@ -21,13 +21,13 @@ public struct ExplainReport: Sendable {
     histories: [AccountHistory],
     runs: [RunID: RunRecord],
     doubts: DoubtPolicy = DoubtPolicy(),
-    ledger: String? = nil
+    options: CommandOptions
   ) {
     self.identity = identity
     self.histories = histories
     self.runs = runs
     self.doubts = doubts
-    self.ledger = ledger
+    self.options = options
   }
 
   /// The report for a terminal; lines are separated by LF, and there is none at the end.
@@ -48,7 +48,7 @@ public struct ExplainReport: Sendable {
   }
 
   func steps(for history: AccountHistory) -> AccountVerdict {
-    AccountVerdict(history, doubts: doubts, ledger: ledger)
+    AccountVerdict(history, doubts: doubts, options: options)
   }
 
   func manifest(of attempt: AttemptRecord) -> String? {

@@ -8,15 +8,14 @@ public struct StatusReport: Sendable {
   public let targets: [TargetCounts]
   /// The last runs, newest first.
   public let runs: [RunRecord]
-
-  /// The ledger's path, as the commands to come will need it; nil for the default.
-  public let ledger: String?
+  /// What the proposed commands need.
+  public let options: CommandOptions
 
   /// A report from what `LedgerReader` answers.
-  public init(targets: [TargetCounts], runs: [RunRecord], ledger: String? = nil) {
+  public init(targets: [TargetCounts], runs: [RunRecord], options: CommandOptions) {
     self.targets = targets
     self.runs = runs
-    self.ledger = ledger
+    self.options = options
   }
 
   /// One JSON object on one line, without a line end.
@@ -62,10 +61,8 @@ extension TargetCounts {
 extension StatusReport {
   private func advice(_ counts: TargetCounts, _ style: TextStyle) -> [String] {
     guard counts.counts[.inDoubt, default: 0] > 0 else { return [] }
-    let command = ShellCommand(
-      ["purser", "reconcile"] + counts.target.options + (ledger.map { ["--ledger", $0] } ?? [])
-    )
-    return ["  To settle the doubts:", "    \(style.strong(command.description))"]
+    let command = ShellCommand(["purser", "reconcile"] + options.options(for: counts.target))
+    return ["  To settle the doubts\(options.remark(on: counts.target)):", "    \(style.strong(command.description))"]
   }
 }
 

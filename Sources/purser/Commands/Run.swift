@@ -29,8 +29,7 @@ struct Run: AsyncParsableCommand {
       lockTimeout: prepared.settings.lockTimeout,
       now: clock.wallNow
     )
-    let commands = NextCommands(prepared, CommandLine.arguments, ledger.file.path)
-    let voyage = Voyage(prepared, ledger.file, clock, out, commands)
+    let voyage = Voyage(prepared, ledger.file, clock, out, nextCommands(prepared, around))
     try await voyage.sail(endpoint).leave()
     withExtendedLifetime(ledger) {}
   }
@@ -49,12 +48,22 @@ extension Run {
   }
 }
 
-extension NextCommands {
-  fileprivate init(_ prepared: PreparedRun, _ arguments: [String], _ ledgerPath: String) {
-    let again = ["purser"] + arguments.dropFirst()
-    var reconcile = ["purser", "reconcile"] + prepared.target.target.options
-    let usual = prepared.settings.isSandbox ? "purser-sandbox.sqlite" : "purser-ledger.sqlite"
-    if ledgerPath != usual { reconcile += ["--ledger", ledgerPath] }
-    self.init(run: ShellCommand(again), reconcile: ShellCommand(reconcile))
+extension Run {
+  /// What is proposed at the end; whatever was typed and matters to those commands comes along.
+  private func nextCommands(_ prepared: PreparedRun, _ around: Surroundings) -> NextCommands {
+    let document = around.option(target.providerDocument, "provider-document")
+    let options = CommandOptions(around, ledger).options(
+      for: prepared.target.target,
+      document: target.provider == nil ? document : target.providerDocument
+    )
+    let typed = [
+      ("--token-file", target.tokenFile), ("--in-doubt", provisioning.inDoubt),
+      ("--quarantine", provisioning.quarantine),
+    ]
+    let kept = typed.flatMap { name, value in value.map { [name, $0] } ?? [] }
+    return NextCommands(
+      run: ShellCommand(["purser"] + CommandLine.arguments.dropFirst()),
+      reconcile: ShellCommand(["purser", "reconcile"] + options + kept)
+    )
   }
 }

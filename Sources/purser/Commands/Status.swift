@@ -16,7 +16,11 @@ struct Status: ParsableCommand {
     let around = Surroundings()
     let out = try OutputSettings(output, around)
     let reader = try LedgerReader(opening: around.ledgerPath(ledger))
-    let report = StatusReport(targets: try reader.counts(), runs: try reader.runs(last: Status.lastRuns))
+    let report = StatusReport(
+      targets: try reader.counts(),
+      runs: try reader.runs(last: Status.lastRuns),
+      options: CommandOptions(around, ledger)
+    )
     Terminal.print(out.isJSON ? report.json() : report.text(style: out.outputStyle))
   }
 }
@@ -44,7 +48,7 @@ struct Explain: ParsableCommand {
       identity: identity,
       histories: histories,
       runs: runs,
-      ledger: around.option(ledger.ledger, "ledger")
+      options: CommandOptions(around, ledger)
     )
     Terminal.print(out.isJSON ? report.json() : report.text(style: out.outputStyle))
   }

@@ -8,8 +8,9 @@ struct ProviderChoice {
   let surroundings: Surroundings
   let typed: TargetOptions
 
-  /// The document, or nil where none is named.
+  /// The document, or nil where none is named; what was typed wins.
   func named() throws -> ProviderDocument? {
+    if typed.providerDocument == nil, let id = typed.provider { return try ProviderChoice.shipped(id) }
     if let path = surroundings.option(typed.providerDocument, "provider-document") {
       return try ProviderChoice.document(at: path)
     }

@@ -1,7 +1,9 @@
 import Batch
 import Foundation
 import Ledger
+import Providers
 import Provisioning
+import Reports
 
 /// The ledger of a run, held under its lock.
 struct OpenedLedger: ~Copyable {
@@ -33,11 +35,27 @@ extension LedgerFile {
 extension Surroundings {
   /// Where the ledger is.
   func ledgerPath(_ typed: LedgerOptions) -> String {
-    option(typed.ledger, "ledger") ?? (isSandbox(typed) ? "purser-sandbox.sqlite" : "purser-ledger.sqlite")
+    option(typed.ledger, "ledger") ?? CommandOptions.usualLedger(isSandbox: isSandbox(typed))
+  }
+
+  /// The options of these names that the environment sets.
+  func surrounded(_ names: [String]) -> Set<String> {
+    Set(names.filter { option(nil, $0) != nil })
   }
 
   /// Whether the embedded simulation is meant.
   func isSandbox(_ typed: LedgerOptions) -> Bool {
     flag(typed.sandbox, "sandbox")
+  }
+}
+
+extension CommandOptions {
+  /// The options of commands that this one proposes.
+  init(_ around: Surroundings, _ ledger: LedgerOptions) {
+    self.init(
+      ledger: around.ledgerPath(ledger),
+      shippedProviders: Set(ProviderCatalog.ids),
+      surrounded: around.surrounded(["account", "ledger"])
+    )
   }
 }

@@ -145,4 +145,40 @@ import Testing
     #expect(words.contains(address), "\(line)")
     #expect(words.contains("own.sqlite"))
   }
+
+  @Test(arguments: [["status"], ["explain", "person1@example.com"]])
+  func `is proposed so that it runs as it stands`(command: [String]) async throws {
+    let night = try await Night(faults: "reset-before=1")
+    let ledger = ["--ledger", "own.sqlite"]
+    #expect(try await night.run(ledger + ["--account", "eu", "--max-in-doubt", "9"]).status == 3)
+    let told = try await PurserProcess.run(command + ledger, in: night.folder)
+    let line = try #require(told.output.split(separator: "\n").first { $0.contains("purser reconcile") }, "\(told)")
+    let words = line.split(separator: " ").dropFirst().map(String.init)
+    let good = try await night.next()
+    let reconciled = try await PurserProcess.run(words, in: good.folder, environment: sandboxCredentials)
+    #expect(reconciled.status == 3, "\(reconciled)")
+    #expect(reconciled.output.contains("2 still in doubt"), "\(reconciled)")
+  }
+
+  @Test func `with a provider document of one's own names that document, and the policy that was typed`() async throws {
+    let folder = try WorkingFolder()
+    let article = try SourceFolder.text("Sources/purser/Purser.docc/ProviderDocuments.md")
+    let yaml = try #require(article.components(separatedBy: "```yaml\n").dropFirst().first)
+    try folder.write(try #require(yaml.components(separatedBy: "```\n").first), to: "acme.yaml")
+    try folder.write("mail,password,plan\na@acme.example,Harbor-Lantern-1!,small\n", to: "rows.csv")
+    let document = ["--provider-document", "acme.yaml"]
+    let sandbox = try await SandboxProcess.start(in: folder, document + ["--faults", "reset-before=1"])
+    let environment = ["ACME_TOKEN": "canary-of-acme", "ACME_RESELLER": "r-17"]
+    let command =
+      ["run", "rows.csv", "--in-doubt", "hold", "--base-url", try #require(sandbox.addresses["acme"])] + document
+    let run = try await PurserProcess.run(command, in: folder, environment: environment)
+    #expect(run.status == 3, "\(run)")
+    let line = try #require(run.errors.split(separator: "\n").first { $0.hasPrefix("  purser reconcile") })
+    #expect(line.contains("--provider-document acme.yaml") && line.contains("--in-doubt hold"), "\(line)")
+    let words = line.split(separator: " ").dropFirst().map(String.init)
+    let reconciled = try await PurserProcess.run(words, in: folder, environment: ["ACME_TOKEN": "canary-of-acme"])
+    #expect(reconciled.status == 3, "\(reconciled)")
+    #expect(reconciled.output.contains("1 still in doubt"), "\(reconciled)")
+    try await sandbox.stop()
+  }
 }
