@@ -51,7 +51,7 @@ extension RunLoop {
     guard let next, alarms.last.map({ next < $0 }) ?? true else { return }
     alarms.append(next)
     let (clock, inbox) = (batch.clock, inbox)
-    group.addTask {
+    group.addTask(executorPreference: workers) {
       guard (try? await clock.sleep(until: next)) != nil else { return }
       inbox.post(.wake(next))
     }

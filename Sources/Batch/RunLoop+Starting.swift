@@ -88,7 +88,7 @@ extension RunLoop {
   func send(_ row: PendingRow, _ group: inout DiscardingTaskGroup) {
     let (request, service, inbox) = (row.request, batch.service, inbox)
     let correlation = batch.correlation(request)
-    group.addTask {
+    group.addTask(executorPreference: workers) {
       let end = await service.send(request, correlation: correlation)
       inbox.post(.ended(request.identity, end))
     }
@@ -137,7 +137,7 @@ extension RunLoop {
     looksInFlight += 1
     for query in look.questions { flights[query.identity]?.asked() }
     let (service, inbox, pacer, clock) = (batch.service, inbox, pacer, batch.clock)
-    group.addTask {
+    group.addTask(executorPreference: workers) {
       let beganAt = clock.wallNow
       let lastRequest = Mutex(clock.now)
       let presences = await service.readBack(look.queries) {

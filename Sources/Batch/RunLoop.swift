@@ -12,6 +12,8 @@ final class RunLoop {
   let startedAt: Instant
   let source: () throws -> [AccountRequest]?
   let watch: (RunProgress) -> Void
+  /// Where requests are made; nil for where the owner runs.
+  var workers: (any TaskExecutor)?
 
   var counts = RunCounts()
   var requests = RequestCounts()

@@ -130,7 +130,7 @@ struct DeliveryBenchmark {
         seed: 1
       )
       var rest = requests[...]
-      let result = await batch.run(rows: requests.count, invalid: 0, controls: RunControls()) {
+      let result = await batch.run(rows: requests.count, invalid: 0, controls: RunControls(), on: RunThread()) {
         defer { rest = rest.dropFirst(256) }
         return rest.isEmpty ? nil : Array(rest.prefix(256))
       } watch: { _ in

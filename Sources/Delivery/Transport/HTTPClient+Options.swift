@@ -4,12 +4,27 @@ import NIOPosix
 import NIOSSL
 
 extension HTTPTransport {
-  /// Opens a client, lends it, and closes it on every way out.
+  /// Opens a client with a thread of its own, lends it, and closes both on every way out.
   static func with<R>(
     _ options: DeliveryOptions,
     _ body: (HTTPTransport) async throws -> R
   ) async throws -> R {
-    let loop = MultiThreadedEventLoopGroup.singleton.next()
+    let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    do {
+      let result = try await with(options, on: group.next(), body)
+      try? await group.shutdownGracefully()
+      return result
+    } catch {
+      try? await group.shutdownGracefully()
+      throw error
+    }
+  }
+
+  private static func with<R>(
+    _ options: DeliveryOptions,
+    on loop: any EventLoop,
+    _ body: (HTTPTransport) async throws -> R
+  ) async throws -> R {
     let client = HTTPClient(
       eventLoopGroupProvider: .shared(loop),
       configuration: try HTTPClient.Configuration(options)

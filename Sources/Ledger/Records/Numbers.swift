@@ -1,13 +1,31 @@
 import GRDB
 import Provisioning
 
-/// The numbers of targets, runs and notes, looked up once and kept.
+/// The numbers of targets, runs and notes, looked up once and kept, and the entries that are being attempted.
 ///
-/// Kept numbers may come from the open transaction, so whoever rolls it back drops this value too.
+/// What is kept may come from the open transaction, so whoever rolls it back drops this value too.
 struct Numbers: Sendable {
   private var targets = Numbering<Target>()
   private var runs = Numbering<RunID>()
   private var notes = Numbering<StoredNote>()
+  /// The entries whose attempts were begun here and have not ended, by target: as many as requests are on their way.
+  private var attempting: [Int64: [Identity: StoredEntry]] = [:]
+
+  /// Those of the accounts whose attempts were begun here.
+  func attempted(_ identities: [Identity], at target: Int64) -> [Identity: StoredEntry] {
+    guard let known = attempting[target] else { return [:] }
+    return Dictionary(identities.lazy.compactMap { identity in known[identity].map { (identity, $0) } }) { $1 }
+  }
+
+  /// Keeps an entry while it is being attempted, so that its outcome is written without reading it again.
+  mutating func keep(_ entry: StoredEntry) {
+    attempting[entry.target, default: [:]][entry.entry.identity] = entry.entry.state == .attempting ? entry : nil
+  }
+
+  /// Keeps no entry any more: they are changed otherwise than by their outcomes.
+  mutating func forgetAttempting() {
+    attempting = [:]
+  }
 
   /// The number of a target, or nil where the ledger has not met it.
   mutating func number(of target: Target, _ db: Database) throws -> Int64? {

@@ -25,6 +25,7 @@ struct ChangeGroup {
       case .readBack(let readBack): try settle(readBack, &numbers, db)
       }
     tally.move(from: before, to: entry.state)
+    if let stored = known[change.identity] { numbers.keep(stored) }
     return entry
   }
 

@@ -19,7 +19,9 @@ extension LedgerFile {
       let number = try numbers.numberMaking(target, db)
       var group = ChangeGroup(target: number, run: run, runNumber: try numbers.number(of: run, db))
       let lookup = EntryLookup(target: target, number: number) { self.fingerprint }
-      group.known = try lookup.find(changes.map(\.identity), &numbers, db) { $0 }
+      group.known = numbers.attempted(changes.map(\.identity), at: number)
+      let others = changes.map(\.identity).filter { group.known[$0] == nil }
+      group.known.merge(try lookup.find(others, &numbers, db) { $0 }) { $1 }
       let entries = try changes.map { try group.apply($0, &numbers, db) }
       try group.tally.store(at: number, db)
       return entries

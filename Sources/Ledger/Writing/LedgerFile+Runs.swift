@@ -52,6 +52,7 @@ extension LedgerFile {
   public func adoptOrphans(at target: Target, now: Timestamp) throws(LedgerError) -> [Entry] {
     try write { db, numbers in
       guard let number = try numbers.number(of: target, db) else { return [] }
+      numbers.forgetAttempting()
       let orphans = try StoredEntry.all(in: .attempting, at: number, &numbers, db)
       var tally = Tally()
       let adopted = try orphans.map { orphan in

@@ -117,6 +117,7 @@ struct Voyage {
         rows: manifests.rowCount,
         invalid: manifests.invalidCount,
         controls: controls,
+        on: RunThread(),
         source: source(manifests, forecast),
         watch: display.show
       )
