@@ -214,6 +214,7 @@ extension Presence {
     #expect(look.presence(of: look.query("Jane+X@example.com"), [(200, none), (200, none)]).short == "absent")
     #expect(look.urls.count == 2)
     #expect(look.urls.last?.contains("jane%2Bx%40example.com") == true)
+    #expect(look.urls.allSatisfy { $0.contains("&deleted=false&") }, "a deleted account would make the row done")
     look = Look(Shipped.gcore)
     #expect(look.presence(of: look.query("jane@example.com"), [(200, none)]).short == "absent")
     #expect(look.urls.count == 1)
