@@ -29,7 +29,7 @@ extension LedgerError: CustomStringConvertible {
       "\(path): the ledger could not be read or written: \(reason). "
         + "Nothing more is sent; once the cause is mended, run again to go on."
     case .damaged(let path, let what):
-      "\(path): the ledger is damaged: \(what). See 'purser ledger verify', and go back to a backup."
+      "\(path): the ledger is damaged: \(what). The command 'ledger verify' tells more; go back to a backup."
     case .locked(let path, let holder):
       "\(path): another run is at work\(holder.map { " (\($0))" } ?? ""). Wait for it, or see --lock-timeout."
     case .holdsNUL(let field):
@@ -45,11 +45,11 @@ extension LedgerError: CustomStringConvertible {
     case .unknownRun(let run):
       "The ledger does not know run \(run). This is a fault in Purser; please report it."
     case .unknownAccount(let identity):
-      "The ledger has no entry for \(identity) at this target. See 'purser explain \(identity)'."
+      "The ledger has no entry for \(identity) at this target. The command 'explain' tells where it has one."
     case .nothingToSettle(let identity, let state):
       "\(identity) is '\(state.rawValue)', not 'in_doubt': there is nothing to settle."
     case .stillUnsettled(let identity, let state):
-      "\(identity) is '\(state.rawValue)': settle it first with 'purser reconcile' or 'purser resolve'."
+      "\(identity) is '\(state.rawValue)': settle it first with the command 'reconcile' or 'resolve'."
     case .alreadyThere(let path):
       "\(path): a file is here already, and a copy never replaces one. Name another file."
     }

@@ -21,7 +21,7 @@ public struct SandboxServer: Sendable {
   /// The ids of the providers that are simulated.
   public static let providers = simulated.map(\.id)
 
-  private static let simulated: [any SimulatedProvider] = [OmniDimension(), Gcore(), Cryptlex()]
+  private static let simulated: [any SandboxProvider] = [OmniDimension(), Gcore(), Cryptlex()]
 
   /// Starts serving.
   ///

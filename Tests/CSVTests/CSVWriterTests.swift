@@ -1,4 +1,5 @@
 import CSV
+import Provisioning
 import Testing
 
 @Suite struct `A CSV writer` {
@@ -50,7 +51,7 @@ import Testing
     "\u{0}", "=",
   ]
 
-  static func table(_ chance: inout Chance) -> [[String]] {
+  static func table(_ chance: inout SeededChance) -> [[String]] {
     let columns = Int.random(in: 1...5, using: &chance)
     return (0..<Int.random(in: 1...6, using: &chance)).map { _ in
       (0..<columns).map { _ in
@@ -62,7 +63,7 @@ import Testing
   @Test(arguments: dialects)
   func `is read back the same in every dialect, with every line end, in chunks of every size`(dialect: CSVDialect) {
     let seed = UInt64.random(in: 0 ... .max)
-    var chance = Chance(seed: seed)
+    var chance = SeededChance(seed: seed)
     for _ in 0..<15 {
       let table = Self.table(&chance)
       for lineEnd in [CSVWriter.LineEnd.crlf, .lf, .cr] {

@@ -1,4 +1,5 @@
 import CSV
+import Provisioning
 import Testing
 
 @Suite struct `A CSV parser and a reader without libcsv` {
@@ -7,7 +8,7 @@ import Testing
   @Test(arguments: [CSVDialect.comma, .semicolon, .tab, .pipe])
   func `read the same, and refuse the same`(dialect: CSVDialect) {
     let seed = UInt64.random(in: 0 ... .max)
-    var chance = Chance(seed: seed)
+    var chance = SeededChance(seed: seed)
     for _ in 0..<400 {
       let text = (0..<Int.random(in: 0...40, using: &chance)).map { _ in
         Self.alphabet.randomElement(using: &chance) ?? 0

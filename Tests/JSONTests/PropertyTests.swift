@@ -1,4 +1,6 @@
 import JSON
+import Provisioning
+import PurserTesting
 import Testing
 
 @Suite struct `Any JSON value` {

@@ -99,7 +99,7 @@ import Testing
       .ledgerFailed,
       """
       l.sqlite: the ledger is damaged: run 7 is named and not there. \
-      See 'purser ledger verify', and go back to a backup.
+      The command 'ledger verify' tells more; go back to a backup.
       """
     ),
     Told(
@@ -157,7 +157,7 @@ import Testing
     let ana = try identity("ana@example.com")
     #expect(
       LedgerError.unknownAccount(ana).description
-        == "The ledger has no entry for ana@example.com at this target. See 'purser explain ana@example.com'."
+        == "The ledger has no entry for ana@example.com at this target. The command 'explain' tells where it has one."
     )
     #expect(
       LedgerError.nothingToSettle(ana, .created).description
@@ -165,7 +165,7 @@ import Testing
     )
     #expect(
       LedgerError.stillUnsettled(ana, .inDoubt).description
-        == "ana@example.com is 'in_doubt': settle it first with 'purser reconcile' or 'purser resolve'."
+        == "ana@example.com is 'in_doubt': settle it first with the command 'reconcile' or 'resolve'."
     )
     for error in [LedgerError.unknownAccount(ana), .nothingToSettle(ana, .created), .stillUnsettled(ana, .inDoubt)] {
       #expect(error.exitStatus == .usage)

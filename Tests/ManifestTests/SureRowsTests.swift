@@ -7,19 +7,6 @@ import Testing
 
 @testable import Manifest
 
-/// Numbers that look random and are the same in every run.
-private struct Chance: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
-
 private let good: [String: [String]] = [
   "text": ["Jane Doe", "José", "3M", "O'Hara", "李雷", "a", "Ann, Bob", "x\"y"],
   "email": ["jane@example.com", "JANE@Example.com", "a.b+c@sub.example.co.uk", "x@y.zz", "o'neil@b.co"],
@@ -71,7 +58,7 @@ private func kind(_ field: Field) -> String {
   }
 
   /// Records with mostly good cells, some of them damaged, some of them bytes that are no text.
-  private func manifest(_ rules: RowRules, rows: Int, _ chance: inout Chance) -> [UInt8] {
+  private func manifest(_ rules: RowRules, rows: Int, _ chance: inout SeededChance) -> [UInt8] {
     var writer = CSVWriter()
     for _ in 0..<rows {
       for field in rules.fields {
@@ -92,7 +79,7 @@ private func kind(_ field: Field) -> String {
 
   @Test(arguments: ["omnidimension", "gcore", "cryptlex"], 1...4)
   func `are those of which the close look has nothing to say`(provider: String, seed: Int) throws {
-    var chance = Chance(state: UInt64(seed))
+    var chance = SeededChance(seed: UInt64(seed))
     let rules = try rules(provider)
     let header = try plan(rules, extra: ["remarks"])
     let sure = try #require(SureRows(header, rules, key: key))
@@ -142,7 +129,7 @@ private func kind(_ field: Field) -> String {
 
   @Test(arguments: [7, 100, 4096, 1 << 20], 1...2)
   func `leave a manifest's findings as they are`(blockBytes: Int, seed: Int) throws {
-    var chance = Chance(state: UInt64(seed + 100))
+    var chance = SeededChance(seed: UInt64(seed + 100))
     let rules = try rules("omnidimension")
     let header = rules.fields.map(\.column).joined(separator: ",") + ",remarks\n"
     let bytes = Array(header.utf8) + manifest(rules, rows: 60, &chance)

@@ -36,6 +36,11 @@ BUGS = [
     bug("one-too-many", "one request more than the concurrency is on its way",
         (PACE + "ConcurrencyControl.swift", "    limit = self.ceiling",
          '    limit = self.ceiling + (isPlanted("one-too-many") ? 1 : 0)')),
+    bug("burnt-rows", "a row whose retry cannot be afforded has failed, whatever becomes of the run",
+        (TRYING, "      held.append(HeldRow(", '      if isPlanted("burnt-rows") { finish(row, as: .failed) } else { held.append(HeldRow('),
+        (TRYING, "isUsedUp: isUsedUp))", "isUsedUp: isUsedUp)) }")),
+    bug("lost-rows", "rows that were held are not tried again when the provider is back",
+        (TRYING, "budget.spend(on: one.cause) {", 'budget.spend(on: one.cause), !isPlanted("lost-rows") {')),
     # What an answer means.
     bug("retry-500", "a 500 is tried again",
         (RULES + "Classification.swift", "      default: .inDoubt\n      }\n  }",

@@ -1,3 +1,4 @@
+import Ledger
 import Provisioning
 import Reports
 import Testing

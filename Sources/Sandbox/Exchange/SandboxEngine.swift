@@ -4,12 +4,12 @@ import Provisioning
 
 /// Decides what a request comes to: routes it, makes it wait, applies it or not, and lets it meet its fault.
 struct SandboxEngine: Sendable {
-  let providers: [any SimulatedProvider]
+  let providers: [any SandboxProvider]
   let store: AccountStore
   let options: SandboxOptions
   let windows: [String: RequestWindow]
 
-  init(providers: [any SimulatedProvider], store: AccountStore, options: SandboxOptions) {
+  init(providers: [any SandboxProvider], store: AccountStore, options: SandboxOptions) {
     self.providers = providers
     self.store = store
     self.options = options
@@ -36,7 +36,7 @@ struct SandboxEngine: Sendable {
   }
 
   // The limit comes first: it counts requests of every kind, those with a bad credential among them.
-  private func refusal(of request: SandboxRequest, by provider: any SimulatedProvider) -> SandboxAnswer? {
+  private func refusal(of request: SandboxRequest, by provider: any SandboxProvider) -> SandboxAnswer? {
     if let standing = windows[provider.id]?.take(), standing.isOver {
       var answer = provider.answer(to: .tooManyRequests)
       answer.headers += [
@@ -56,7 +56,7 @@ struct SandboxEngine: Sendable {
   private func create(
     _ request: SandboxRequest,
     scope: [String: String],
-    at provider: any SimulatedProvider,
+    at provider: any SandboxProvider,
     on loop: any EventLoop
   ) async throws -> SandboxReply {
     let account: NewAccount
@@ -76,7 +76,7 @@ struct SandboxEngine: Sendable {
 
   private func apply(
     _ account: NewAccount,
-    at provider: any SimulatedProvider,
+    at provider: any SandboxProvider,
     meeting fault: Fault?,
     on loop: any EventLoop
   ) throws -> SandboxAnswer {
@@ -93,7 +93,7 @@ struct SandboxEngine: Sendable {
     }
   }
 
-  private func duplicate(_ account: NewAccount, _ provider: any SimulatedProvider) -> SandboxAnswer {
+  private func duplicate(_ account: NewAccount, _ provider: any SandboxProvider) -> SandboxAnswer {
     provider.answer(to: .duplicate(address: account.address))
   }
 

@@ -1,3 +1,5 @@
+import Provisioning
+
 /// Which faults a sandbox plays, each with its chance per request.
 public struct Faults: Sendable, Equatable {
   /// The chances per create request, in the order in which they were given; their sum is at most 1.
@@ -77,7 +79,7 @@ extension Array {
   func draw<Fault>(seed: UInt64, key: String) -> Fault? where Element == FaultChance<Fault> {
     guard !isEmpty else { return nil }
     var chance = SeededChance(seed: seed, key: key)
-    var rest = chance.nextFraction()
+    var rest = chance.fraction()
     for candidate in self {
       if rest < candidate.probability { return candidate.fault }
       rest -= candidate.probability

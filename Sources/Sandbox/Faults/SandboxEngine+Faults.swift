@@ -11,7 +11,7 @@ extension SandboxEngine {
     with fault: Fault,
     insteadOf answer: SandboxAnswer,
     to account: NewAccount,
-    by provider: any SimulatedProvider
+    by provider: any SandboxProvider
   ) -> SandboxReply {
     switch fault {
     case .lostAnswer, .lateApply: .noAnswer(.close)
@@ -30,7 +30,7 @@ extension SandboxEngine {
   }
 
   /// What a look-up comes to, with the fault that it meets.
-  func lookUp(_ request: SandboxRequest, scope: [String: String], at provider: any SimulatedProvider) -> SandboxReply {
+  func lookUp(_ request: SandboxRequest, scope: [String: String], at provider: any SandboxProvider) -> SandboxReply {
     let fault = options.faults.lookUps.isEmpty ? nil : drawLookUp(request, at: provider)
     let address = provider.lookedUpAddress(in: request)
     var accounts = store.accounts(at: provider.id, scope: scope, address: address)
@@ -51,12 +51,12 @@ extension SandboxEngine {
     }
   }
 
-  private func drawLookUp(_ request: SandboxRequest, at provider: any SimulatedProvider) -> LookUpFault? {
+  private func drawLookUp(_ request: SandboxRequest, at provider: any SandboxProvider) -> LookUpFault? {
     let count = store.countLookUp(request.target, at: provider.id)
     return options.faults.lookUps.draw(seed: options.seed, key: "\(provider.id) \(request.target) \(count)")
   }
 
-  private func failure(_ fault: Fault, by provider: any SimulatedProvider) -> SandboxAnswer {
+  private func failure(_ fault: Fault, by provider: any SandboxProvider) -> SandboxAnswer {
     switch fault {
     case .busy: provider.answer(to: .tooManyRequests).adding([("retry-after", "1")])
     case .busyDate:

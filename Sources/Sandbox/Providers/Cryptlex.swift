@@ -2,7 +2,7 @@ import JSON
 import Provisioning
 
 /// Cryptlex's web API v3: POST and GET /v3/resellers/{resellerId}/users.
-struct Cryptlex: SimulatedProvider {
+struct Cryptlex: SandboxProvider {
   let id = "cryptlex"
   let basePath = ""
   let schemes = ["Bearer"]

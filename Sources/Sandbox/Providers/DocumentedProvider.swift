@@ -6,7 +6,7 @@ import Schema
 /// A provider that is known by its document alone, simulated by what that document says of requests and answers.
 ///
 /// Its base URL has a component of its own, so that it shares the port with the others.
-struct DocumentedProvider: SimulatedProvider {
+struct DocumentedProvider: SandboxProvider {
   let document: ProviderDocument
   let today: @Sendable () -> CivilDate
 

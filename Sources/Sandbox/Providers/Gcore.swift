@@ -2,7 +2,7 @@ import JSON
 import Provisioning
 
 /// Gcore's IAM API for resellers: POST /iam/users and GET /iam/clients.
-struct Gcore: SimulatedProvider {
+struct Gcore: SandboxProvider {
   let id = "gcore"
   let basePath = ""
   let schemes = ["apikey", "bearer"]

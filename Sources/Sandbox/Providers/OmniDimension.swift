@@ -2,7 +2,7 @@ import JSON
 import Provisioning
 
 /// OmniDimension's reseller API: POST /reseller/users/add and GET /reseller/organizations.
-struct OmniDimension: SimulatedProvider {
+struct OmniDimension: SandboxProvider {
   let id = "omnidimension"
   let basePath = "/api/v1"
   let schemes = ["Bearer"]

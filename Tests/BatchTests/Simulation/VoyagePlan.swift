@@ -64,14 +64,6 @@ struct VoyagePlan {
   }
 }
 
-extension SeededChance {
-  mutating func happens(_ likely: Double) -> Bool { fraction() < likely }
-
-  mutating func below(_ bound: Int) -> Int { Int(fraction() * Double(bound)) }
-
-  mutating func pick<Value>(_ values: [Value]) -> Value { values[below(values.count)] }
-}
-
 extension SimulatedProvider.Behaviour {
   fileprivate init(_ chance: inout SeededChance, holds: Bool) {
     self.init()

@@ -129,6 +129,20 @@ import Testing
     #expect(reading(#"{"ok":1.0,"id":"x"}"#) == .account(["account_id": "x"]))
     #expect(reading(#"{"ok":0}"#) == .refusal)
     #expect(reading(#"{"ok":2}"#) == .unreadable)
+    let page = document.readBackPage(
+      status: 418,
+      headers: [("retry-after", "7")],
+      body: [],
+      receivedAt: Timestamp(seconds: 1_795_040_800),
+      of: .first,
+      for: [],
+      endpoint: endpoint
+    )
+    guard case .throttled(_, let retryAfter) = page else {
+      Issue.record("a status that its document calls throttled is \(page)")
+      return
+    }
+    #expect(retryAfter == .seconds(7))
   }
 
   @Test func `shows no secret in a finding`() throws {

@@ -155,6 +155,15 @@ extension Presence {
     #expect(look.presence(of: look.query("demo@example.com"), [(status, #"{"error":"x"}"#)]).short == short)
   }
 
+  @Test(arguments: [
+    (429, "30", "throttled 30.0"), (503, "5", "throttled 5.0"), (503, "soon", "unknown look-up-failed"),
+  ])
+  func `tells how long it should wait`(status: Int, retryAfter: String, short: String) {
+    var look = Look(Shipped.omnidimension)
+    look.headers = [("Retry-After", retryAfter)]
+    #expect(look.presence(of: look.query("demo@example.com"), [(status, "")]).short == short)
+  }
+
   @Test func `keeps nothing of other accounts`() {
     let document = Shipped.omnidimension
     let look = Look(document)
@@ -214,6 +223,7 @@ extension Presence {
     #expect(look.presence(of: look.query("Jane+X@example.com"), [(200, none), (200, none)]).short == "absent")
     #expect(look.urls.count == 2)
     #expect(look.urls.last?.contains("jane%2Bx%40example.com") == true)
+    #expect(look.urls.allSatisfy { $0.contains("&deleted=false&") }, "a deleted account would make the row done")
     look = Look(Shipped.gcore)
     #expect(look.presence(of: look.query("jane@example.com"), [(200, none)]).short == "absent")
     #expect(look.urls.count == 1)

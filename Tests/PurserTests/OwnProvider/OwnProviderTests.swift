@@ -77,7 +77,7 @@ import Testing
     let run = try await purser(["validate", "bad.csv", "-o", "json"] + Self.document)
     #expect(run.status == 1, "\(run)")
     let codes = try run.json()["findings"]?.arrayValue?.compactMap { $0["code"]?.stringValue } ?? []
-    #expect(Set(codes) == ["not-an-email", "too-short", "not-in-enum", "not-a-phone-number"])
+    #expect(Set(codes) == ["not-an-email", "too-short", "not-in-enum", "not-e164"])
   }
 
   @Test func `runs in the embedded simulation`() async throws {

@@ -185,7 +185,11 @@ import Testing
     try folder.write(Manifests.gcore(1), to: "one.csv")
     let one = try ["run", "one.csv", "--ledger", "other.sqlite"] + sandbox.arguments()
     _ = try await PurserProcess.run(one, in: folder, environment: sandboxCredentials)
-    let plan = try await PurserProcess.run(["plan", "--remote"] + arguments, in: folder, environment: sandboxCredentials)
+    let plan = try await PurserProcess.run(
+      ["plan", "--remote"] + arguments,
+      in: folder,
+      environment: sandboxCredentials
+    )
     #expect(plan.status == 1, "\(plan)")
     let lines = plan.output.split(separator: "\n").prefix(4)
     #expect(

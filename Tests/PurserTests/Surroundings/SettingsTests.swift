@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Testing
 
 @Suite(.berthed) struct `Settings` {
@@ -37,7 +38,7 @@ import Testing
   ])
   func `tell whether progress is shown`(environment: [String: String], flags: [String], shows: Bool) async throws {
     let folder = try WorkingFolder()
-    try folder.write(Manifests.gcore(12), to: "rows.csv")
+    try folder.write(Manifests.gcore(13), to: "rows.csv")
     let sandbox = try await SandboxProcess.start(in: folder, ["--latency", "200ms"])
     let terminal = try PseudoTerminal()
     let run = try PurserProcess.start(
@@ -53,7 +54,7 @@ import Testing
     }
     shown += terminal.shown()
     #expect(status == .exited(0), "\(shown)")
-    #expect(shown.contains("/12") == shows, "\(shown)")
+    #expect(shown.contains("/13") == shows, "\(shown)")
     try await sandbox.stop()
   }
 

@@ -1,4 +1,5 @@
 import JSON
+import Provisioning
 import Schema
 import Testing
 

@@ -2,7 +2,7 @@ import JSON
 import Provisioning
 
 /// One provider's documented behaviour: pure functions from requests and accounts to answers.
-protocol SimulatedProvider: Sendable {
+protocol SandboxProvider: Sendable {
   /// The id of the provider's document.
   var id: String { get }
   /// What stands between the host and the paths of the provider's document.
@@ -51,7 +51,7 @@ struct Refusal: Error {
   let answer: SandboxAnswer
 }
 
-extension SimulatedProvider {
+extension SandboxProvider {
   var credentialHeader: String { "Authorization" }
 
   /// The route of a path that takes POST to create and GET to look up.
