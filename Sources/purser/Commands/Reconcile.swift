@@ -81,7 +81,14 @@ struct Reconcile: AsyncParsableCommand {
       clock: clock,
       seed: .random(in: .min ... .max)
     )
-    let result = await batch.run(rows: 0, invalid: 0, controls: controls, on: RunThread(), source: { nil }, watch: { _ in })
+    let result = await batch.run(
+      rows: 0,
+      invalid: 0,
+      controls: controls,
+      on: RunThread(),
+      source: { nil },
+      watch: { _ in }
+    )
     let end = RunEnd(
       at: clock.wallNow,
       counts: result.counts,
