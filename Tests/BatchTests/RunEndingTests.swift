@@ -130,11 +130,11 @@ extension SimulatedProvider.Behaviour {
 @Suite struct `A run counts as its ledger tells` {
   @Test func `rows that it never came to before it was stopped`() throws {
     var behaviour = SimulatedProvider.Behaviour()
-    behaviour.script[SimulatedShip.identity(12)] = [.resetNotApplied]
-    let ship = try SimulatedShip(rows: 12, behaviour: behaviour)
+    behaviour.script[SimulatedShip.identity(40)] = [.resetNotApplied]
+    let ship = try SimulatedShip(rows: 40, behaviour: behaviour)
     try ship.sail()
     let stopped = try #require(try ship.sail(Night(stop: (.zero, .interrupt))))
-    #expect(stopped.counts[.unchanged] == 11)
+    #expect(stopped.counts[.unchanged] == 39)
     #expect(stopped.counts[.inDoubt] == 1)
     #expect(stopped.foreignDoubts == 0)
     #expect(ship.witness.wrongs.isEmpty)
