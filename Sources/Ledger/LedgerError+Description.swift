@@ -28,6 +28,8 @@ extension LedgerError: CustomStringConvertible {
     case .failed(let path, let reason):
       "\(path): the ledger could not be read or written: \(reason). "
         + "Nothing more is sent; once the cause is mended, run again to go on."
+    case .unfinished(let path):
+      "\(path): a change of this file was cut off, and only a run may take it back. Run 'purser run' again."
     case .damaged(let path, let what):
       "\(path): the ledger is damaged: \(what). The command 'ledger verify' tells more; go back to a backup."
     case .locked(let path, let holder):

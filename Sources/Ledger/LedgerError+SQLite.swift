@@ -8,6 +8,7 @@ extension LedgerError {
     case let error as LedgerError: self = error
     case let damage as Damage: self = .damaged(path: path, what: damage.description)
     case DatabaseError.SQLITE_CORRUPT: self = .damaged(path: path, what: Self.reason(of: error))
+    case DatabaseError.SQLITE_READONLY_ROLLBACK, DatabaseError.SQLITE_READONLY_RECOVERY: self = .unfinished(path: path)
     case DatabaseError.SQLITE_NOTADB: self = .notALedger(path: path, found: "a file that is no SQLite database")
     default: self = .cannotOpen(path: path, reason: Self.reason(of: error))
     }

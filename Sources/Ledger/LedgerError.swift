@@ -22,6 +22,8 @@ public enum LedgerError: Error, Sendable, Equatable {
   case badKey(path: String, length: Int)
   /// A read or write failed; nothing more is read or written.
   case failed(path: String, reason: String)
+  /// A change of the file was cut off, and whoever only reads may not take it back.
+  case unfinished(path: String)
   /// The file's content breaks a rule of its own.
   case damaged(path: String, what: String)
   /// Another run holds the lock; nil where it has not said who it is yet.
@@ -65,7 +67,7 @@ extension LedgerError {
     case .notThere: .noInput
     case .cannotOpen, .notDurable, .alreadyThere: .cannotCreate
     case .unsafeFile, .notALedger, .newerVersion, .olderVersion, .keyLost, .badKey: .configuration
-    case .failed, .damaged: .ledgerFailed
+    case .failed, .damaged, .unfinished: .ledgerFailed
     case .locked: .locked
     case .unknownAccount, .nothingToSettle, .stillUnsettled: .usage
     case .holdsNUL, .refused, .wrongAttempt, .noEntry, .unknownRun: .internalError

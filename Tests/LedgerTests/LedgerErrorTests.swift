@@ -95,6 +95,11 @@ import Testing
       """
     ),
     Told(
+      .unfinished(path: "l.sqlite"),
+      .ledgerFailed,
+      "l.sqlite: a change of this file was cut off, and only a run may take it back. Run 'purser run' again."
+    ),
+    Told(
       .damaged(path: "l.sqlite", what: "run 7 is named and not there"),
       .ledgerFailed,
       """
