@@ -28,6 +28,8 @@ public final class Pacer: Sendable {
     limiter.withLock { $0.take(at: now) }
   }
 
+  var pausedUntil: Instant { limiter.withLock { $0.pausedUntil } }
+
   func earliest() -> Instant {
     limiter.withLock { $0.earliest() }
   }

@@ -82,6 +82,7 @@ extension RunLoop {
     if isIdle { return .settling }
     let moment = now
     if case .wait(let until) = breaker.permission(at: moment) { return .breaker(until: until) }
+    if pacer.pausedUntil > moment { return .patience(until: pacer.pausedUntil) }
     let earliest = pacer.earliest()
     return earliest > moment ? .rate(until: earliest) : nil
   }

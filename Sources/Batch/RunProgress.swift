@@ -17,8 +17,10 @@ public struct RunProgress: Sendable {
 
   /// What holds a run.
   public enum Pause: Sendable, Equatable {
-    /// The provider's rate, or its wish for patience.
+    /// The rate.
     case rate(until: Instant)
+    /// The provider's wish for patience.
+    case patience(until: Instant)
     /// The breaker is open.
     case breaker(until: Instant)
     /// Everything is sent; doubts are being read back.

@@ -14,11 +14,11 @@ import Testing
   )
 
   @Test(arguments: [
-    (200, "412/2000  created 398  failed 2  in doubt 1  7.9/s  3m20s left  429: waiting 12 s"),
-    (82, "412/2000  created 398  failed 2  in doubt 1  7.9/s  3m20s left  429: waiting 12 s"),
-    (81, "412/2000  created 398  failed 2  in doubt 1  3m20s left  429: waiting 12 s"),
-    (70, "412/2000  created 398  failed 2  in doubt 1  429: waiting 12 s"),
-    (40, "412/2000  429: waiting 12 s"), (20, "412/2000"), (6, "412/2"), (1, ""), (0, ""),
+    (200, "412/2000  created 398  failed 2  in doubt 1  7.9/s  3m20s left  busy: waiting 12 s"),
+    (83, "412/2000  created 398  failed 2  in doubt 1  7.9/s  3m20s left  busy: waiting 12 s"),
+    (82, "412/2000  created 398  failed 2  in doubt 1  3m20s left  busy: waiting 12 s"),
+    (70, "412/2000  created 398  failed 2  in doubt 1  busy: waiting 12 s"),
+    (40, "412/2000  busy: waiting 12 s"), (20, "412/2000"), (6, "412/2"), (1, ""), (0, ""),
   ])
   func `fits its terminal`(width: Int, expected: String) {
     #expect(busy.live(width: width) == expected)
@@ -37,7 +37,7 @@ import Testing
   @Test func `for a log is one plain line`() {
     #expect(
       busy.plain
-        == "412 of 2000 rows, 398 created, 2 failed, 1 in doubt, 7.9/s, 3m20s left, 429: waiting 12 s"
+        == "412 of 2000 rows, 398 created, 2 failed, 1 in doubt, 7.9/s, 3m20s left, busy: waiting 12 s"
     )
   }
 

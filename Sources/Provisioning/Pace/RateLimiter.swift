@@ -9,7 +9,8 @@ public struct RateLimiter: Sendable {
   private var recent: [Instant] = []
   private var oldest = 0
   private var spacedUntil: Instant = .zero
-  private var pausedUntil: Instant = .zero
+  /// Until when everything is kept back, whatever the limit allows.
+  public private(set) var pausedUntil: Instant = .zero
 
   /// A limiter; nil limits nothing but pauses.
   public init(_ limit: RateLimit?) {

@@ -97,7 +97,7 @@ extension ProgressLine.Pause {
   /// What holds the run, nil where it is over at once.
   var words: String? {
     switch self {
-    case .throttled(let wait): wait.wholeSeconds.map { "429: waiting \($0) s" }
+    case .throttled(let wait): wait.wholeSeconds.map { "busy: waiting \($0) s" }
     case .rate(let wait): wait.wholeSeconds.map { "rate: waiting \($0) s" }
     case .breaker(let wait): "provider failing: next try in \(wait.wholeSeconds ?? 0) s"
     case .settling: "looking up doubts"

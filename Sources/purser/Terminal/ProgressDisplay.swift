@@ -68,6 +68,7 @@ extension ProgressLine.Pause {
     self =
       switch pause {
       case .rate(let until): .rate(now.duration(to: until))
+      case .patience(let until): .throttled(now.duration(to: until))
       case .breaker(let until): .breaker(now.duration(to: until))
       case .settling: .settling
       case .stopping(let reason): .stopping(reason, inFlight: inFlight)

@@ -147,6 +147,7 @@ extension Witness {
     guard let watched = state.withLock({ $0.watched }) else { return }
     let counted = progress.counts.rows + progress.inDoubt
     if counted + progress.inFlight > progress.total { note("I3: \(counted) of \(progress.total) rows are counted") }
+    if case .rate = progress.pause, watched.options.rate == nil { note("a rate is told of that nobody set") }
     let before = state.withLock { state in
       defer { state.counted = progress.counts.rows }
       return state.counted
