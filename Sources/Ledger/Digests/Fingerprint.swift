@@ -8,7 +8,7 @@ public import Provisioning
 /// Without the key they reveal nothing, not even to somebody who has a list of all e-mail addresses and telephone numbers.
 public struct Fingerprint: Sendable {
   /// The bytes of one digest; RFC 2104, section 5 allows half of the hash and no less.
-  public static let length = 16
+  public static let length = KeyedDigest.length
 
   /// Room for the text of most rows, in bytes.
   private static let usualRow = 512
@@ -49,21 +49,26 @@ public struct Fingerprint: Sendable {
     return RowDigests(open: openDigest, secret: Self.digest(text, secret))
   }
 
+  /// The digest of a row's open fields, from their canonical JSON.
+  public func openDigest(ofCanonical text: [UInt8]) -> KeyedDigest {
+    Self.digest(text, open)
+  }
+
   /// What stays of an identity that was forgotten: enough to know it again, and no more.
   func digest(of account: Identity, at target: Target) -> [UInt8] {
     // A target's text has no line break in it, so no two pairs run together.
-    Self.digest(Array("\(target.text)\n\(account.text)".utf8), identity)
+    Self.digest(Array("\(target.text)\n\(account.text)".utf8), identity).bytes
   }
 
   /// The value that finds an account again in a provider's correlation field: the same for every attempt, telling nothing.
   public func correlation(of account: Identity, at target: Target) -> String {
     let digest = Self.digest(Array("\(target.text)\n\(account.text)".utf8), row)
-    return "purser-" + digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    return "purser-" + digest.bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 
-  private static func digest(_ bytes: [UInt8], _ started: HMAC<SHA256>) -> [UInt8] {
+  private static func digest(_ bytes: [UInt8], _ started: HMAC<SHA256>) -> KeyedDigest {
     var code = started
     code.update(data: bytes)
-    return Array(code.finalize().prefix(length))
+    return KeyedDigest(code.finalize().prefix(length))
   }
 }

@@ -34,13 +34,11 @@ struct Voyage {
     self.commands = commands
     startedAt = clock.wallNow
     id = RunID(startedAt: startedAt, chance: .random(in: .min ... .max))
-    let target = prepared.target.target
     sorting = RowSorting(
-      resendsRejected: prepared.settings.options.resendsRejected,
-      digests: ledger.fingerprint.digests(of:)
-    ) { identities in
-      try ledger.entries(for: identities, at: target)
-    }
+      ledger,
+      at: prepared.target.target,
+      resendsRejected: prepared.settings.options.resendsRejected
+    )
   }
 
   /// Checks, announces, provisions and tells.
