@@ -69,6 +69,8 @@ public struct Fingerprint: Sendable {
   private static func digest(_ bytes: [UInt8], _ started: HMAC<SHA256>) -> KeyedDigest {
     var code = started
     code.update(data: bytes)
-    return KeyedDigest(code.finalize().prefix(length))
+    let digest = unsafe code.finalize().withUnsafeBytes { unsafe KeyedDigest(startOf: $0) }
+    guard let digest else { preconditionFailure("SHA-256 is longer than its half.") }
+    return digest
   }
 }

@@ -94,6 +94,6 @@ extension Row {
   func digest(_ index: Int, of entry: Int64) throws -> KeyedDigest {
     let bytes: Data = self[index]
     guard bytes.count <= KeyedDigest.length else { throw Damage(longDigestOf: entry) }
-    return KeyedDigest(bytes)
+    return KeyedDigest([UInt8](bytes))
   }
 }

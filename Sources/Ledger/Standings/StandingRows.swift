@@ -93,7 +93,7 @@ struct StandingRows: ~Copyable {
   private func digest(_ column: Int32) throws -> KeyedDigest {
     let bytes = unsafe bytes(column)
     guard bytes.count <= KeyedDigest.length else { throw Damage(longDigestOf: number) }
-    return unsafe KeyedDigest(bytes)
+    return unsafe KeyedDigest(startOf: bytes) ?? KeyedDigest(Array(bytes))
   }
 
   /// A column's bytes, for as long as the query stays at this row.

@@ -125,7 +125,8 @@ private struct FirstPass {
     let rules = manifests.rules[number]
     let checker = CSVRowChecker(header, of: manifest.file.path, rules)
     let requests = detail == .requests ? SureRequests(header, rules) : nil
-    let canTellSure = detail == .findings || requests != nil
+    let (isVisited, isKeyed) = (requests != nil, requests != nil && digest != nil)
+    let canTellSure = detail == .findings || isVisited
     let sure = SureReading(
       rows: canTellSure ? SureRows(header, rules, key: key) : nil,
       keys: requests.flatMap { requests in digest.map { SureKeys(requests, digest: $0) } }
@@ -145,10 +146,9 @@ private struct FirstPass {
         if block.hashes[index] != SureRows.doubt {
           row += 1
           takeSure(block.hashes[index], row: row)
-          guard let requests else { continue }
-          if digest != nil {
+          if isKeyed {
             keyed.append(KeyedRows.Position(record: index, row: row))
-          } else {
+          } else if isVisited, let requests {
             let place = RowPlace(manifest: number, row: row, line: block.batch[index].line)
             let request = requests.request(index, of: block.batch, at: place)
             try visit(.row(ManifestRow(place: place, findings: [], request: request)))

@@ -6,8 +6,13 @@ public struct KeyedDigest: Sendable, Hashable {
   private let first: UInt64
   private let second: UInt64
 
+  /// A digest from its halves, each as eight bytes with the first one lowest.
+  public init(_ first: UInt64, _ second: UInt64) {
+    (self.first, self.second) = (first, second)
+  }
+
   /// A digest from its bytes, at most ``length`` of them; what is missing is zero.
-  public init(_ bytes: some Sequence<UInt8>) {
+  public init(_ bytes: [UInt8]) {
     var halves: (UInt64, UInt64) = (0, 0)
     var count = 0
     for byte in bytes {
@@ -16,7 +21,7 @@ public struct KeyedDigest: Sendable, Hashable {
       count += 1
     }
     precondition(count <= Self.length, "A digest has at most 16 bytes.")
-    (first, second) = halves
+    self.init(halves.0, halves.1)
   }
 
   /// The bytes, ``length`` of them.
