@@ -40,13 +40,13 @@ struct SureKeys: Sendable {
   func write(_ first: Int, of batch: CSVBatch, to text: inout [UInt8]) {
     text.append(UInt8(ascii: "{"))
     var isFirst = true
-    for column in columns {
-      let cell = batch.cell(first + column.index)
+    for index in columns.indices {
+      let cell = batch.cell(first + columns[index].index)
       guard !cell.isEmpty else { continue }
       if !isFirst { text.append(UInt8(ascii: ",")) }
       isFirst = false
-      text += column.name
-      column.write(cell.range, of: batch.bytes, to: &text)
+      text += columns[index].name
+      columns[index].write(cell.range, of: batch.bytes, to: &text)
     }
     text.append(UInt8(ascii: "}"))
   }

@@ -188,6 +188,13 @@ struct Voyage {
       return []
     }
     let stories = RowStories(run: id, cutShort: result.cutShort, sorting: sorting)
-    return try results.write(manifests, stories)
+    // A run that was stopped has not looked at every row.
+    let needing = result.stoppedBy == nil ? result.counts.needingPerson : manifests.rowCount
+    return try results.write(manifests, stories, needing: needing)
   }
+}
+
+extension RunCounts {
+  /// Rows that nothing but a person, or another run, brings further.
+  fileprivate var needingPerson: Int { self[.invalid] + self[.rejected] + self[.failed] + self[.inDoubt] }
 }
