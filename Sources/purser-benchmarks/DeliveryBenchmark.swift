@@ -111,9 +111,7 @@ struct DeliveryBenchmark {
     let (target, chosen) = (options.target, options)
     let id = RunID(startedAt: clock.wallNow, chance: 1)
     try ledger.beginRun(RunRecord(id: id, target: target, manifests: [], startedAt: clock.wallNow))
-    let sorting = RowSorting(resendsRejected: false, digests: ledger.fingerprint.digests(of:)) {
-      try ledger.entries(for: $0, at: target)
-    }
+    let sorting = RowSorting(ledger, at: target, resendsRejected: false)
     try await ProviderService.with(
       document: document,
       endpoint: endpoint,

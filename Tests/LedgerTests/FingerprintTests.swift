@@ -37,7 +37,7 @@ import Testing
     let fingerprint = try LedgerFile(opening: directory.ledger).fingerprint
     let digests = try fingerprint.digests(of: request(open: ["a": "x"], secret: ["a": "x"]))
     #expect(digests.open != digests.secret)
-    #expect((digests.open.count, digests.secret.count) == (Fingerprint.length, Fingerprint.length))
+    #expect((digests.open.bytes.count, digests.secret.bytes.count) == (Fingerprint.length, Fingerprint.length))
     let mended = try fingerprint.digests(of: request(open: ["a": "x"], secret: ["a": "y"]))
     #expect(mended.open == digests.open)
     #expect(mended.secret != digests.secret)

@@ -12,7 +12,9 @@ private let good: [String: [String]] = [
   "email": ["jane@example.com", "JANE@Example.com", "a.b+c@sub.example.co.uk", "x@y.zz", "o'neil@b.co"],
   "phone": ["+14155550123", "+442071838750", "+4930123456"],
   "date": ["2026-11-21", "2027-02-28", "2028-02-29", "9999-12-31"],
-  "number": ["0", "1", "50", "0.20", "12.5", "-0"],
+  "number": [
+    "0", "1", "50", "0.20", "12.5", "-0", "100", "0.250", "1.00", "0.05", "0.00", "20.010", "1e2", "1234567890123456",
+  ],
   "boolean": ["true", "FALSE", "yes", "No", "1", "0", "inherit"],
   "code": ["USD", "EUR", "DE", "GB", "en", "de", "common", "user", "organization-admin"],
   "secret": ["Secret-123", "pässwörter", "#######9", "1.5E+10x", "***********"],
@@ -97,6 +99,35 @@ private func kind(_ field: Field) -> String {
       #expect(read.identity.map { index.hash($0.text.utf8) } == hash, "\(batch.strings(at: row))")
     }
     #expect(sureCount > 5)
+  }
+
+  @Test(arguments: ["omnidimension", "cryptlex"], 1...4)
+  func `have the canonical text of their open fields`(provider: String, seed: Int) throws {
+    var chance = Chance(state: UInt64(seed + 50))
+    let rules = try rules(provider)
+    let header = try plan(rules, extra: ["remarks"])
+    let sure = try #require(SureRows(header, rules, key: key))
+    let keys = SureKeys(try #require(SureRequests(header, rules)), digest: { _ in KeyedDigest([]) })
+    let checker = CSVRowChecker(header, of: "a.csv", rules)
+    var parser = CSVParser()
+    var batch = CSVBatch()
+    try parser.parse(manifest(rules, rows: 150, &chance).span, into: &batch)
+    let hashes = sure.hashes(of: batch)
+    let identities = keys.keys(of: batch, where: hashes).identities
+    var next = 0
+    for (row, hash) in hashes.enumerated() where hash != SureRows.doubt {
+      let place = RowPlace(manifest: 0, row: row + 1, line: batch[row].line)
+      let detail = RowDetail(request: true, original: false)
+      let read = checker.read(CSVRow(batch: batch, index: row, place: place, encoding: .utf8), detail)
+      let request = try #require(read.row.request)
+      var text: [UInt8] = []
+      keys.write(batch[row].cells.lowerBound, of: batch, to: &text)
+      #expect(String(decoding: text, as: UTF8.self) == JSONWriter.canonical.text(request.openFields))
+      #expect(identities[next] == request.identity)
+      next += 1
+    }
+    #expect(next == identities.count)
+    #expect(next > 5)
   }
 
   @Test(arguments: ["omnidimension", "gcore", "cryptlex"])

@@ -87,16 +87,17 @@ BUGS = [
          '(next.state, next.note, next.updatedAt) = (isPlanted("resume-from-attempting") ? .failed : .inDoubt, .orphaned, moment)')),
     bug("doubt-is-sent", "a row in doubt is sent without a look",
         (RULES + "RowVerdict.swift", "    case .attempting, .inDoubt: self = .readBack",
-         '    case .inDoubt where isPlanted("doubt-is-sent"): self = .send(attempt: entry.attempts + 1)\n'
+         '    case .inDoubt where isPlanted("doubt-is-sent"): self = .send(attempt: standing.attempts + 1)\n'
          "    case .attempting, .inDoubt: self = .readBack"),
         (RULES + "EntryTransition.swift", "guard state == .failed || state == .rejected else",
          'guard state == .failed || state == .rejected || isPlanted("doubt-is-sent") else')),
     bug("created-is-sent", "a created row is sent again",
-        (RULES + "RowVerdict.swift", "    switch entry.state {\n",
-         '    switch entry.state {\n    case .created where isPlanted("created-is-sent"): self = .send(attempt: entry.attempts + 1)\n')),
+        (RULES + "RowVerdict.swift", "    switch standing.state {\n",
+         '    switch standing.state {\n'
+         '    case .created where isPlanted("created-is-sent"): self = .send(attempt: standing.attempts + 1)\n')),
     bug("mended-is-skipped", "a rejected row is left although it was mended",
-        (RULES + "RowVerdict.swift", "case .rejected where entry.digests == digests",
-         'case .rejected where (entry.digests == digests || isPlanted("mended-is-skipped"))')),
+        (RULES + "RowVerdict.swift", "standing.digests == RowDigests(open: open, secret: secret())",
+         '(standing.digests == RowDigests(open: open, secret: secret()) || isPlanted("mended-is-skipped"))')),
     # Absence.
     bug("no-quarantine", "an absence counts at once",
         (RULES + "DoubtPolicy.swift", "(entry.doubtSince + quarantine)",

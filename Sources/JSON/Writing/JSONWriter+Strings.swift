@@ -3,6 +3,9 @@ extension JSONWriter {
     output.append(UInt8(ascii: "\""))
     if escapesInvisibles {
       for scalar in string.unicodeScalars { write(scalar, to: &output) }
+    } else if string.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+      // As nearly all strings are: one copy takes a fraction of the time.
+      output += string.utf8
     } else {
       for byte in string.utf8 { write(byte, to: &output) }
     }

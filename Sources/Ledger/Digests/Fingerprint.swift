@@ -1,5 +1,3 @@
-import Crypto
-import Foundation
 import JSON
 public import Provisioning
 
@@ -8,16 +6,15 @@ public import Provisioning
 /// Without the key they reveal nothing, not even to somebody who has a list of all e-mail addresses and telephone numbers.
 public struct Fingerprint: Sendable {
   /// The bytes of one digest; RFC 2104, section 5 allows half of the hash and no less.
-  public static let length = 16
+  public static let length = KeyedDigest.length
 
   /// Room for the text of most rows, in bytes.
   private static let usualRow = 512
 
-  // Each has taken in its domain already, so that a row costs no more than its own bytes.
-  private let open: HMAC<SHA256>
-  private let secret: HMAC<SHA256>
-  private let identity: HMAC<SHA256>
-  private let row: HMAC<SHA256>
+  private let open: KeyedHash
+  private let secret: KeyedHash
+  private let identity: KeyedHash
+  private let row: KeyedHash
 
   /// The digests of an existing ledger, by the key in `<ledger>.key`.
   ///
@@ -29,11 +26,8 @@ public struct Fingerprint: Sendable {
   }
 
   init(_ key: FingerprintKey) {
-    let key = SymmetricKey(data: key.bytes)
-    func domain(_ name: String) -> HMAC<SHA256> {
-      var code = HMAC<SHA256>(key: key)
-      code.update(data: Array("v1|\(name)|".utf8))
-      return code
+    func domain(_ name: String) -> KeyedHash {
+      KeyedHash(key: key.bytes, domain: "v1|\(name)|")
     }
     (open, secret, identity, row) = (domain("open"), domain("secret"), domain("identity"), domain("correlation"))
   }
@@ -43,27 +37,26 @@ public struct Fingerprint: Sendable {
     var text: [UInt8] = []
     text.reserveCapacity(Self.usualRow)
     JSONWriter.canonical.write(request.openFields, to: &text)
-    let openDigest = Self.digest(text, open)
+    let openDigest = open.digest(text)
     text.removeAll(keepingCapacity: true)
     JSONWriter.canonical.write(request.secretFields.reveal(), to: &text)
-    return RowDigests(open: openDigest, secret: Self.digest(text, secret))
+    return RowDigests(open: openDigest, secret: secret.digest(text))
+  }
+
+  /// The digest of a row's open fields, from their canonical JSON.
+  public func openDigest(ofCanonical text: [UInt8]) -> KeyedDigest {
+    open.digest(text)
   }
 
   /// What stays of an identity that was forgotten: enough to know it again, and no more.
   func digest(of account: Identity, at target: Target) -> [UInt8] {
     // A target's text has no line break in it, so no two pairs run together.
-    Self.digest(Array("\(target.text)\n\(account.text)".utf8), identity)
+    identity.digest(Array("\(target.text)\n\(account.text)".utf8)).bytes
   }
 
   /// The value that finds an account again in a provider's correlation field: the same for every attempt, telling nothing.
   public func correlation(of account: Identity, at target: Target) -> String {
-    let digest = Self.digest(Array("\(target.text)\n\(account.text)".utf8), row)
-    return "purser-" + digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-  }
-
-  private static func digest(_ bytes: [UInt8], _ started: HMAC<SHA256>) -> [UInt8] {
-    var code = started
-    code.update(data: bytes)
-    return Array(code.finalize().prefix(length))
+    let digest = row.digest(Array("\(target.text)\n\(account.text)".utf8))
+    return "purser-" + digest.bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 }

@@ -30,8 +30,20 @@ struct EntryLookup {
     }
     if found.count < identities.count {
       let missing = identities.filter { found[$0] == nil }
-      try forEachForgotten(of: missing, &numbers, db) { found[$0.entry.identity] = value($0) }
+      found.merge(try findForgotten(missing, &numbers, db, value)) { known, _ in known }
     }
+    return found
+  }
+
+  /// What `value` makes of the entries of accounts that were forgotten.
+  func findForgotten<Value>(
+    _ identities: [Identity],
+    _ numbers: inout Numbers,
+    _ db: Database,
+    _ value: (StoredEntry) -> Value
+  ) throws -> [Identity: Value] {
+    var found: [Identity: Value] = [:]
+    try forEachForgotten(of: identities, &numbers, db) { found[$0.entry.identity] = value($0) }
     return found
   }
 

@@ -38,7 +38,7 @@ extension StoredEntry {
       accountIDs: try Self.ids(row[18], number),
       attempts: row[4],
       note: note.note(requestID: row[20]),
-      digests: RowDigests(open: row.bytes(15), secret: row.bytes(16)),
+      digests: RowDigests(open: try row.digest(15, of: number), secret: try row.digest(16, of: number)),
       run: try numbers.run(row[6], db),
       createdAt: Timestamp(microseconds: row[7]),
       updatedAt: Timestamp(microseconds: row[8]),
@@ -80,6 +80,10 @@ struct Damage: Error, CustomStringConvertible {
   init(_ description: String) {
     self.description = description
   }
+
+  init(longDigestOf entry: Int64) {
+    self.init("entry \(entry) has a digest of more than \(KeyedDigest.length) bytes")
+  }
 }
 
 extension Row {
@@ -87,7 +91,9 @@ extension Row {
     (self[index] as Int64?).map(Timestamp.init(microseconds:))
   }
 
-  func bytes(_ index: Int) -> [UInt8] {
-    [UInt8](self[index] as Data)
+  func digest(_ index: Int, of entry: Int64) throws -> KeyedDigest {
+    let bytes: Data = self[index]
+    guard bytes.count <= KeyedDigest.length else { throw Damage(longDigestOf: entry) }
+    return KeyedDigest([UInt8](bytes))
   }
 }

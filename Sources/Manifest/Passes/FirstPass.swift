@@ -1,6 +1,6 @@
 import CSV
 import JSON
-import Provisioning
+public import Provisioning
 import Schema
 
 /// How much the first pass tells.
@@ -27,16 +27,43 @@ extension ManifestSet {
     key: HashKey,
     visit: (ManifestRow) throws -> Void
   ) throws -> CheckedManifests {
-    var pass = FirstPass(self, detail: detail, key: key)
-    for index in manifests.indices { try pass.read(index, visit) }
-    return try pass.finish(visit)
+    try FirstPass(self, detail: detail, digest: nil, key: key).read { part in
+      if case .row(let row) = part { try visit(row) }
+    }
   }
+
+  /// Reads and checks all rows of all manifests, and tells of most of them by their keys.
+  ///
+  /// Rows that are certainly good are visited together, a block of them at a time and after the others of that block; all
+  /// others one by one, the good ones with their requests. Repeated identities are told of as in `check(detail:key:visit:)`.
+  ///
+  /// - Parameters:
+  ///   - digest: the keyed digest of a row's open fields, from their canonical JSON; called on several cores at once.
+  ///   - key: random, so that no manifest can be made to slow the search for duplicates down.
+  ///   - visit: called for each row or block of rows; what it throws ends the pass.
+  /// - Throws: ``ManifestError`` where a manifest cannot be read to its end, or what `visit` throws.
+  public func check(
+    digest: @escaping @Sendable ([UInt8]) -> KeyedDigest,
+    key: HashKey,
+    visit: (CheckedRows) throws -> Void
+  ) throws -> CheckedManifests {
+    try FirstPass(self, detail: .requests, digest: digest, key: key).read(visit)
+  }
+}
+
+/// What the first pass visits.
+public enum CheckedRows: Sendable {
+  /// A row that was looked at closely.
+  case row(ManifestRow)
+  /// Rows that are certainly good.
+  case keyed(KeyedRows)
 }
 
 /// The state of a first pass.
 private struct FirstPass {
   private let manifests: ManifestSet
   private let detail: CheckDetail
+  private let digest: (@Sendable ([UInt8]) -> KeyedDigest)?
   private let key: HashKey
   private var index: IdentityIndex
   private var digests: [BlockDigests] = []
@@ -45,15 +72,26 @@ private struct FirstPass {
   private var findings: [RowFinding]
   private var validCount = 0
 
-  init(_ manifests: ManifestSet, detail: CheckDetail, key: HashKey) {
+  init(
+    _ manifests: ManifestSet,
+    detail: CheckDetail,
+    digest: (@Sendable ([UInt8]) -> KeyedDigest)?,
+    key: HashKey
+  ) {
     self.manifests = manifests
     self.detail = detail
+    self.digest = digest
     self.key = key
     index = IdentityIndex(key: key)
     findings = manifests.findings
   }
 
-  mutating func read(_ number: Int, _ visit: (ManifestRow) throws -> Void) throws {
+  consuming func read(_ visit: (CheckedRows) throws -> Void) throws -> CheckedManifests {
+    for index in manifests.manifests.indices { try read(index, visit) }
+    return try finish(visit)
+  }
+
+  private mutating func read(_ number: Int, _ visit: (CheckedRows) throws -> Void) throws {
     let manifest = manifests.manifests[number]
     if let header = manifest.header, !header.isResultsFile {
       try readBlocks(of: number, manifest, header, visit)
@@ -66,7 +104,7 @@ private struct FirstPass {
   private mutating func readRows(
     of number: Int,
     _ manifest: OpenManifest,
-    _ visit: (ManifestRow) throws -> Void
+    _ visit: (CheckedRows) throws -> Void
   ) throws {
     let blocks = BlockFeed(noting: manifest.file, blockBytes: manifest.limits.blockBytes)
     let reader = try manifests.reader(number, blocks)
@@ -82,38 +120,48 @@ private struct FirstPass {
     of number: Int,
     _ manifest: OpenManifest,
     _ header: HeaderPlan,
-    _ visit: (ManifestRow) throws -> Void
+    _ visit: (CheckedRows) throws -> Void
   ) throws {
     let rules = manifests.rules[number]
     let checker = CSVRowChecker(header, of: manifest.file.path, rules)
+    let requests = detail == .requests ? SureRequests(header, rules) : nil
+    let (isVisited, isKeyed) = (requests != nil, requests != nil && digest != nil)
+    let canTellSure = detail == .findings || isVisited
     let sure = SureReading(
-      rows: SureRows(header, rules, key: key),
-      requests: detail == .requests ? SureRequests(header, rules) : nil
+      rows: canTellSure ? SureRows(header, rules, key: key) : nil,
+      keys: requests.flatMap { requests in digest.map { SureKeys(requests, digest: $0) } }
     )
     var blocks = CheckedBlocks(manifest, sure: sure)
     let rowDetail = RowDetail(request: detail == .requests, original: false)
     var row = 0
     var isHeaderRead = false
-    while let block = try blocks.next() {
+    while var block = try blocks.next() {
+      if !isHeaderRead { block.leaveOutFirst(sure) }
+      var keyed: [KeyedRows.Position] = []
       for index in 0..<block.batch.count {
         guard isHeaderRead else {
           isHeaderRead = true
           continue
         }
-        if block.hashes[index] != SureRows.doubt, detail == .findings {
+        if block.hashes[index] != SureRows.doubt {
           row += 1
           takeSure(block.hashes[index], row: row)
-        } else if let request = block.request(index) {
-          row += 1
-          takeSure(block.hashes[index], row: row)
-          let place = RowPlace(manifest: number, row: row, line: block.batch[index].line)
-          try visit(ManifestRow(place: place, findings: [], request: request.at(place)))
+          if isKeyed {
+            keyed.append(KeyedRows.Position(record: index, row: row))
+          } else if isVisited, let requests {
+            let place = RowPlace(manifest: number, row: row, line: block.batch[index].line)
+            let request = requests.request(index, of: block.batch, at: place)
+            try visit(.row(ManifestRow(place: place, findings: [], request: request)))
+          }
         } else if !block.batch.isBlank(index) {
           row += 1
           let place = RowPlace(manifest: number, row: row, line: block.batch[index].line)
           let row = CSVRow(batch: block.batch, index: index, place: place, encoding: blocks.text.encoding)
           try take(checker.read(row, rowDetail), visit)
         }
+      }
+      if let requests, !keyed.isEmpty {
+        try visit(.keyed(KeyedRows(block, keyed, ofManifest: number, requests)))
       }
     }
     end(manifest, blocks.text, rowCount: row)
@@ -124,19 +172,19 @@ private struct FirstPass {
     index.insert(hash, ordinal: ordinal(ofRow: row))
   }
 
-  private mutating func take(_ read: ReadRow, _ visit: (ManifestRow) throws -> Void) throws {
+  private mutating func take(_ read: ReadRow, _ visit: (CheckedRows) throws -> Void) throws {
     if let identity = read.identity {
       validCount += 1
       index.insert(identity.text.utf8, ordinal: ordinal(ofRow: read.row.place.row))
     }
-    if detail == .requests || !read.row.findings.isEmpty { try visit(read.row) }
+    if detail == .requests || !read.row.findings.isEmpty { try visit(.row(read.row)) }
   }
 
   private func ordinal(ofRow row: Int) -> Int64 {
     (rowsBefore.last ?? 0) + Int64(row - 1)
   }
 
-  mutating func finish(_ visit: (ManifestRow) throws -> Void) throws -> CheckedManifests {
+  private mutating func finish(_ visit: (CheckedRows) throws -> Void) throws -> CheckedManifests {
     let search = DuplicateSearch(manifests: manifests, digests: digests, rowsBefore: rowsBefore)
     let duplicates = try search.duplicates(among: index.takeSuspects())
     let checked = CheckedManifests(
@@ -151,7 +199,7 @@ private struct FirstPass {
       rowsBefore: rowsBefore,
       duplicates: duplicates
     )
-    for pair in duplicates.pairs { try visit(checked.row(of: pair)) }
+    for pair in duplicates.pairs { try visit(.row(checked.row(of: pair))) }
     return checked
   }
 

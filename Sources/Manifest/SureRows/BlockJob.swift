@@ -7,22 +7,21 @@ import Synchronization
 struct BlockReading: Sendable {
   var batch: CSVBatch
   /// For each record the hash of its identity where it is certainly a good row, else ``SureRows/doubt``.
-  var hashes: [UInt64] = []
-  /// For each such record its request, where requests are wanted and made this way.
-  var requests: [AccountRequest?] = []
-
-  /// The request of a row that is certainly good, where it was made.
-  func request(_ index: Int) -> AccountRequest? {
-    requests.isEmpty ? nil : requests[index]
-  }
+  private(set) var hashes: [UInt64] = []
+  /// The keys of those rows, where they are wanted.
+  private(set) var keys = RowKeys()
 
   /// Looks the batch over.
   mutating func check(_ sure: SureReading) {
     hashes = sure.rows?.hashes(of: batch) ?? Array(repeating: SureRows.doubt, count: batch.count)
-    guard let maker = sure.requests else { return }
-    requests = hashes.enumerated().map { index, hash in
-      hash == SureRows.doubt ? nil : maker.request(index, of: batch)
-    }
+    keys = sure.keys?.keys(of: batch, where: hashes) ?? RowKeys()
+  }
+
+  /// Leaves out the first record, which is a header, even if it would be a good row.
+  mutating func leaveOutFirst(_ sure: SureReading) {
+    guard let first = hashes.first, first != SureRows.doubt else { return }
+    hashes[0] = SureRows.doubt
+    keys = sure.keys?.keys(of: batch, where: hashes) ?? RowKeys()
   }
 }
 
@@ -30,8 +29,8 @@ struct BlockReading: Sendable {
 struct SureReading: Sendable {
   /// How they are found; nil where no row can be told by its cells.
   let rows: SureRows?
-  /// How their requests are made; nil where none are wanted.
-  let requests: SureRequests?
+  /// How their keys are made; nil where none are wanted.
+  let keys: SureKeys?
 }
 
 /// Reading one block, on whichever core is free first.
@@ -56,20 +55,28 @@ final class BlockJob: Sendable {
     self.sure = sure
   }
 
-  /// Reads the block unless somebody else does or did.
-  func run() {
-    guard let block = claim() else { return }
+  /// Reads the block unless somebody else does or did; answers whether it was read here.
+  @discardableResult
+  func run() -> Bool {
+    guard let block = claim() else { return false }
     var reading = BlockReading(batch: CSVBatch())
     var scout = CSVParser(dialect: dialect, limits: limits)
     scout.parse(block: block.span, into: &reading.batch)
     reading.check(sure)
     state.withLock { $0 = .done(reading) }
     isDone.signal()
+    return true
   }
 
-  /// What was read; reads it here where nobody has begun, else waits.
+  /// Whether another core is reading it.
+  var isUnderWay: Bool {
+    state.withLock { state in
+      if case .running = state { true } else { false }
+    }
+  }
+
+  /// What was read; waits until it is.
   func reading() -> BlockReading {
-    run()
     isDone.wait()
     return state.withLock { state in
       guard case .done(let reading) = state else { preconditionFailure("A block is taken once, after it was read.") }

@@ -15,18 +15,11 @@ struct CheckedBlocks: ~Copyable {
   private let helpers: [DispatchQueue]
   private var nextHelper = 0
 
-  /// Requests take many times the bytes of their rows, so blocks of such are smaller.
-  private static let mostBytesWithRequests = 1 << 17
-
   init(_ manifest: OpenManifest, sure: SureReading) {
     path = manifest.file.path
     self.sure = sure
     let feed = BlockFeed(noting: manifest.file, blockBytes: manifest.limits.blockBytes)
-    lines = LineBlocks(
-      manifest.text(feed),
-      most: sure.requests == nil ? Int.max : Self.mostBytesWithRequests,
-      longestLine: manifest.limits.csv.recordBytes
-    )
+    lines = LineBlocks(manifest.text(feed), longestLine: manifest.limits.csv.recordBytes)
     parser = manifest.parser
     let coreCount = ProcessInfo.processInfo.activeProcessorCount
     helpers = (1..<max(2, coreCount)).map { DispatchQueue(label: "purser.manifest.\($0)") }
@@ -41,6 +34,9 @@ struct CheckedBlocks: ~Copyable {
     guard !hasEnded else { return nil }
     try fill()
     guard !jobs.isEmpty else { return finish() }
+    jobs[0].run()
+    // While others read the first block, this core reads a later one.
+    while jobs[0].isUnderWay, jobs.contains(where: { $0.run() }) {}
     var reading = jobs.removeFirst().reading()
     // Jobs are begun before this one is looked at, so that no core waits.
     try fill()
@@ -50,7 +46,7 @@ struct CheckedBlocks: ~Copyable {
 
   /// Keeps as many blocks under way as the cores can read while one is looked at.
   private mutating func fill() throws(ManifestError) {
-    while jobs.count < 2 * helpers.count + 1, let block = try lines.next() {
+    while jobs.count < 2 * helpers.count + 2, let block = try lines.next() {
       let job = BlockJob(block, dialect: parser.dialect, limits: parser.limits, sure: sure)
       jobs.append(job)
       helpers[nextHelper].async { job.run() }

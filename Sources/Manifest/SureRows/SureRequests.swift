@@ -6,7 +6,7 @@ import Provisioning
 /// Makes the requests of rows that are certainly good, straight from their cells.
 struct SureRequests: Sendable {
   /// A field that a column fills.
-  private struct Part: Sendable {
+  struct Part: Sendable {
     let column: Int
     let key: String
     let type: FieldType
@@ -14,8 +14,8 @@ struct SureRequests: Sendable {
   }
 
   /// In the order of the schema's properties.
-  private let parts: [Part]
-  private let identityColumn: Int
+  let parts: [Part]
+  let identityColumn: Int
   private let document: ProviderDocument
 
   /// - Returns: nil where a body is more than one value for each column: nested fields, lists, defaults.
@@ -35,20 +35,19 @@ struct SureRequests: Sendable {
     document = rules.document
   }
 
-  /// The request of a row that is certainly good; its place is only the record's index in the batch.
-  func request(_ index: Int, of batch: CSVBatch) -> AccountRequest? {
+  /// The request of a row that is certainly good.
+  func request(_ index: Int, of batch: CSVBatch, at place: RowPlace) -> AccountRequest {
     let first = batch[index].cells.lowerBound
     var (body, open, secret) = (JSONObject(), JSONObject(), JSONObject())
     for part in parts where !batch.cell(first + part.column).isEmpty {
-      let value = value(batch.string(first + part.column), part.type)
+      let value = Self.value(batch.string(first + part.column), part.type)
       body[part.key] = value
       if part.isSecret { secret[part.key] = value } else { open[part.key] = value }
     }
     let address = batch.string(first + identityColumn)
-    guard let identity = Identity(address: address) else { return nil }
     return AccountRequest(
-      place: RowPlace(manifest: 0, row: index, line: 0),
-      identity: identity,
+      place: place,
+      identity: Identity(plainAddress: address.utf8Span.span),
       address: address,
       body: Secret(.object(body)),
       openFields: .object(open),
@@ -57,26 +56,11 @@ struct SureRequests: Sendable {
     )
   }
 
-  private func value(_ text: String, _ type: FieldType) -> JSONValue {
+  static func value(_ text: String, _ type: FieldType) -> JSONValue {
     switch type {
     case .boolean: .bool(["true", "yes", "1"].contains(text.lowercased()))
     case .integer, .number: JSONNumber(text).map(JSONValue.number) ?? .string(text)
     case .string, .json: .string(text)
     }
-  }
-}
-
-extension AccountRequest {
-  /// The same request from another row.
-  func at(_ place: RowPlace) -> AccountRequest {
-    AccountRequest(
-      place: place,
-      identity: identity,
-      address: address,
-      body: body,
-      openFields: openFields,
-      secretFields: secretFields,
-      stake: stake
-    )
   }
 }

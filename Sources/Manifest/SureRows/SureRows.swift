@@ -20,7 +20,8 @@ struct SureRows: Sendable {
   init?(_ header: HeaderPlan, _ rules: RowRules, key: HashKey) {
     let document = rules.document
     guard document.fieldsDecideValidity, document.rowRules.isEmpty, !header.isResultsFile, rules.defaultParts.isEmpty,
-      let identityField = rules.fields.firstIndex(where: \.isIdentity), let identity = header.columns[identityField]
+      let identityField = rules.fields.firstIndex(where: \.isIdentity), let identity = header.columns[identityField],
+      !rules.fields[identityField].isSecret
     else { return nil }
     for (field, value) in rules.defaults {
       let shape = rules.fields[field]

@@ -20,15 +20,27 @@ public enum RowVerdict: Sendable, Equatable {
   ///   - digests: of the row as it is now.
   ///   - resendsRejected: whether rejected rows are sent regardless.
   public init(entry: Entry?, digests: RowDigests, resendsRejected: Bool) {
-    guard let entry else {
+    self.init(standing: entry?.standing, open: digests.open, resendsRejected: resendsRejected) { digests.secret }
+  }
+
+  /// Decides for a row by as much as is needed: the secret digest matters only to a rejected row.
+  ///
+  /// - Parameters:
+  ///   - standing: what the ledger knows, or nil.
+  ///   - open: the digest of the row's open fields as they are now.
+  ///   - resendsRejected: whether rejected rows are sent regardless.
+  ///   - secret: the digest of the row's secret fields as they are now.
+  public init(standing: Standing?, open: KeyedDigest, resendsRejected: Bool, secret: () -> KeyedDigest) {
+    guard let standing else {
       self = .send(attempt: 1)
       return
     }
-    switch entry.state {
-    case .created: self = entry.digests.open == digests.open ? .unchanged : .drift
+    switch standing.state {
+    case .created: self = standing.digests.open == open ? .unchanged : .drift
     case .exists: self = .exists
-    case .rejected where entry.digests == digests && !resendsRejected: self = .rejected
-    case .rejected, .failed: self = .send(attempt: entry.attempts + 1)
+    case .rejected where !resendsRejected && standing.digests == RowDigests(open: open, secret: secret()):
+      self = .rejected
+    case .rejected, .failed: self = .send(attempt: standing.attempts + 1)
     case .attempting, .inDoubt: self = .readBack
     }
   }

@@ -14,6 +14,19 @@ public struct Identity: Sendable, Hashable, Comparable, CustomStringConvertible 
     text = trimmed.utf8.allSatisfy { $0 < 0x80 } ? trimmed.lowercased() : Identity.normalised(trimmed)
   }
 
+  /// The identity of an address of which is known that it is printable ASCII without a space at either end, and not empty.
+  ///
+  /// It is what `init(address:)` answers for such an address, without a look at every character's Unicode properties.
+  public init(plainAddress address: Span<UInt8>) {
+    var list = IdentityList()
+    list.append(plainAddress: address)
+    self = list[0]
+  }
+
+  init(normalised text: String) {
+    self.text = text
+  }
+
   /// Orders by text, so that lists are stable.
   public static func < (left: Identity, right: Identity) -> Bool {
     left.text < right.text

@@ -34,17 +34,3 @@ public struct Intent: Sendable, Hashable {
     self.correlation = correlation
   }
 }
-
-/// Two keyed digests of a row: the ledger compares them, and reveals nothing by them.
-public struct RowDigests: Sendable, Hashable {
-  /// Over the fields that are no secrets; a difference on a created row is drift.
-  public let open: [UInt8]
-  /// Over the secret fields; a mended password makes a rejected row new.
-  public let secret: [UInt8]
-
-  /// Digests from their bytes.
-  public init(open: [UInt8], secret: [UInt8]) {
-    self.open = open
-    self.secret = secret
-  }
-}

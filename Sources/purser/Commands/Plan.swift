@@ -90,13 +90,11 @@ private struct PlanLedger {
     let target = prepared.target.target
     let resends = prepared.settings.options.resendsRejected
     guard FileManager.default.fileExists(atPath: prepared.ledgerPath) else {
-      sorting = RowSorting(resendsRejected: resends, digests: { _ in RowDigests(open: [], secret: []) }) { _ in [:] }
+      sorting = .withoutLedger
       return
     }
     let reader = try LedgerReader(opening: prepared.ledgerPath)
     let fingerprint = try Fingerprint(keyBeside: prepared.ledgerPath)
-    sorting = RowSorting(resendsRejected: resends, digests: fingerprint.digests(of:)) { identities in
-      try reader.entries(for: identities, at: target)
-    }
+    sorting = RowSorting(reader, fingerprint, at: target, resendsRejected: resends)
   }
 }

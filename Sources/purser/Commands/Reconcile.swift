@@ -76,7 +76,7 @@ struct Reconcile: AsyncParsableCommand {
       options: options,
       ledger: ledger,
       service: service,
-      sorting: RowSorting(resendsRejected: false, digests: ledger.fingerprint.digests(of:)) { _ in [:] },
+      sorting: RowSorting(ledger, at: options.target, resendsRejected: false),
       correlation: { _ in nil },
       clock: clock,
       seed: .random(in: .min ... .max)

@@ -27,6 +27,14 @@ struct Forecast {
     if waiting.count == Forecast.lookUps { try flush() }
   }
 
+  /// Rows that are told of by their keys: a request is made only of those that would be sent, for what is at stake.
+  mutating func add(_ rows: KeyedRows) throws {
+    for (index, verdict) in try sorting.verdicts(on: rows.keys, request: rows.request).enumerated() {
+      counts[PlannedAction(verdict)] += 1
+      if case .send = verdict, let credited = rows.request(index).stake { stake.add(credited) }
+    }
+  }
+
   /// Counts the rows that still wait for their look-up, and those that cannot be sent.
   mutating func finish(invalid: Int) throws {
     try flush()

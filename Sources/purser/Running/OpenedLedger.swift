@@ -1,4 +1,3 @@
-import Batch
 import Foundation
 import Ledger
 import Providers
@@ -15,13 +14,6 @@ struct OpenedLedger: ~Copyable {
     let lock = try await RunLock(for: path, holder: holder, timeout: lockTimeout)
     file = try LedgerFile(opening: path)
     self.lock = lock
-  }
-
-  func sorting(at target: Target, resendsRejected: Bool) -> RowSorting {
-    let file = file
-    return RowSorting(resendsRejected: resendsRejected, digests: file.fingerprint.digests) { identities in
-      try file.entries(for: identities, at: target)
-    }
   }
 }
 

@@ -42,10 +42,14 @@ struct PreparedRun {
     var forecast = Forecast(sorting: sorting)
     var page = FindingsText()
     var hasFindings = false
-    let manifests = try manifests.check(detail: .requests, key: .random()) { row in
-      for finding in row.findings { page.add(ReportedFinding(finding)) }
-      hasFindings = hasFindings || !row.findings.isEmpty
-      if let request = row.request { try forecast.add(request) }
+    let manifests = try manifests.check(digest: sorting.openDigest, key: .random()) { rows in
+      switch rows {
+      case .row(let row):
+        for finding in row.findings { page.add(ReportedFinding(finding)) }
+        hasFindings = hasFindings || !row.findings.isEmpty
+        if let request = row.request { try forecast.add(request) }
+      case .keyed(let rows): try forecast.add(rows)
+      }
     }
     for finding in manifests.findings { page.add(ReportedFinding(finding)) }
     if manifests.duplicateCount > 0 { forecast = try secondForecast(manifests, sorting) }

@@ -35,10 +35,13 @@ struct ResultsFiles {
     files = try zip(paths, layouts).map { try ResultsFile(path: $0, layout: $1) }
   }
 
-  /// Writes what became of every row, as the ledger tells it.
+  /// Writes what became of every row, as the ledger tells it; without files, no more is read than the needs ask for.
   ///
-  /// - Returns: the first few rows that need a person.
-  func write(_ manifests: CheckedManifests, _ story: RowStories) throws -> [RowNeed] {
+  /// - Parameter needing: how many rows need a person, as far as that is known.
+  /// - Returns: the first few of them.
+  func write(_ manifests: CheckedManifests, _ story: RowStories, needing: Int) throws -> [RowNeed] {
+    let wanted = min(needing, ResultsFiles.mostNeeds)
+    guard !files.isEmpty || wanted > 0 else { return [] }
     var needs: [RowNeed] = []
     var waiting: [ManifestRow] = []
     var rows = manifests.rows(original: !files.isEmpty)
@@ -50,7 +53,7 @@ struct ResultsFiles {
       }
       waiting = []
     }
-    while let row = try rows.next() {
+    while !files.isEmpty || needs.count < wanted, let row = try rows.next() {
       waiting.append(row)
       if waiting.count == ResultsFiles.batch { try flush() }
     }

@@ -34,13 +34,11 @@ struct Voyage {
     self.commands = commands
     startedAt = clock.wallNow
     id = RunID(startedAt: startedAt, chance: .random(in: .min ... .max))
-    let target = prepared.target.target
     sorting = RowSorting(
-      resendsRejected: prepared.settings.options.resendsRejected,
-      digests: ledger.fingerprint.digests(of:)
-    ) { identities in
-      try ledger.entries(for: identities, at: target)
-    }
+      ledger,
+      at: prepared.target.target,
+      resendsRejected: prepared.settings.options.resendsRejected
+    )
   }
 
   /// Checks, announces, provisions and tells.
@@ -197,6 +195,13 @@ struct Voyage {
       return []
     }
     let stories = RowStories(run: id, cutShort: result.cutShort, sorting: sorting)
-    return try results.write(manifests, stories)
+    // A run that was stopped has not looked at every row.
+    let needing = result.stoppedBy == nil ? result.counts.needingPerson : manifests.rowCount
+    return try results.write(manifests, stories, needing: needing)
   }
+}
+
+extension RunCounts {
+  /// Rows that nothing but a person, or another run, brings further.
+  fileprivate var needingPerson: Int { self[.invalid] + self[.rejected] + self[.failed] + self[.inDoubt] }
 }

@@ -79,10 +79,16 @@ final class SimulatedShip: Sendable {
   }
 
   static func digests(of request: AccountRequest) -> RowDigests {
-    RowDigests(
-      open: Array(JSONWriter().bytes(request.openFields)),
-      secret: Array(JSONWriter().bytes(request.secretFields.reveal()))
-    )
+    RowDigests(open: digest(of: request.openFields), secret: digest(of: request.secretFields.reveal()))
+  }
+
+  private static func digest(of fields: JSONValue) -> KeyedDigest {
+    var digest = [UInt8](repeating: 0, count: KeyedDigest.length)
+    for (index, byte) in JSONWriter().bytes(fields).enumerated() {
+      let place = index % digest.count
+      digest[place] = digest[place] &* 31 &+ byte &+ 1
+    }
+    return KeyedDigest(digest)
   }
 
   var rows: [AccountRequest] { log.withLock { $0.rows } }

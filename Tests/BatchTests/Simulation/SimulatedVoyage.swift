@@ -69,9 +69,13 @@ struct SimulatedVoyage {
       options: options,
       ledger: ledger,
       service: WitnessedService(provider: ship.provider, witness: ship.witness),
-      sorting: RowSorting(resendsRejected: options.resendsRejected, digests: SimulatedShip.digests) { identities in
-        try ledger.entries(for: identities, at: target)
-      },
+      sorting: RowSorting(
+        resendsRejected: options.resendsRejected,
+        digests: SimulatedShip.digests,
+        openDigest: ledger.fingerprint.openDigest(ofCanonical:),
+        standings: { Array(repeating: nil, count: $0.count) },
+        lookUp: { try ledger.entries(for: $0, at: target) }
+      ),
       correlation: { _ in nil },
       clock: night.timePerReading > .zero ? RestlessClock(time: time, step: night.timePerReading) : time,
       seed: ship.seed
