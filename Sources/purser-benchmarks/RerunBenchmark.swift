@@ -32,6 +32,24 @@ struct RerunBenchmark {
       print("validate \(shown(validate)) s, re-run \(shown(rerun)) s")
     }
     print("re-run of \(rows) finished rows: \(shown(median(ratios))) times validate (aim 1.3, first step 2.5)")
+    try ask(folder + "/ledger.sqlite")
+  }
+
+  /// How long `status` and `explain` look into a ledger of so many entries, opening it included.
+  private func ask(_ path: String) throws {
+    var status: [Double] = []
+    var explain: [Double] = []
+    for row in stride(from: 1, to: rows, by: max(1, rows / 20)) {
+      guard let identity = Identity(address: "customer\(row)@example.com") else { continue }
+      status.append(
+        try seconds {
+          let reader = try LedgerReader(opening: path)
+          _ = (try reader.counts(), try reader.runs(last: 10))
+        }
+      )
+      explain.append(try seconds { _ = try LedgerReader(opening: path).history(of: identity) })
+    }
+    print("of \(rows) entries: status \(shown(median(status) * 1000)) ms, explain \(shown(median(explain) * 1000)) ms")
   }
 
   private func fill(_ ledger: LedgerFile, _ target: Target, _ manifests: ManifestSet) throws {
