@@ -114,6 +114,7 @@ private func kind(_ field: Field) -> String {
     try parser.parse(manifest(rules, rows: 150, &chance).span, into: &batch)
     let hashes = sure.hashes(of: batch)
     let identities = keys.keys(of: batch, where: hashes).identities
+    let isPlain = batch.isPlainOutsideQuotes
     var next = 0
     for (row, hash) in hashes.enumerated() where hash != SureRows.doubt {
       let place = RowPlace(manifest: 0, row: row + 1, line: batch[row].line)
@@ -121,7 +122,7 @@ private func kind(_ field: Field) -> String {
       let read = checker.read(CSVRow(batch: batch, index: row, place: place, encoding: .utf8), detail)
       let request = try #require(read.row.request)
       var text: [UInt8] = []
-      keys.write(batch[row].cells.lowerBound, of: batch, to: &text)
+      keys.write(batch[row].cells.lowerBound, of: batch, isPlain: isPlain, to: &text)
       #expect(String(decoding: text, as: UTF8.self) == JSONWriter.canonical.text(request.openFields))
       #expect(identities[next] == request.identity)
       next += 1

@@ -25,29 +25,30 @@ struct SureKeys: Sendable {
     keys.reserve(batch.count)
     var text: [UInt8] = []
     text.reserveCapacity(Self.usualText)
-    let bytes = batch.bytes.span
+    let isPlain = batch.isPlainOutsideQuotes
     for (index, hash) in hashes.enumerated() where hash != SureRows.doubt {
       let first = batch[index].cells.lowerBound
       text.removeAll(keepingCapacity: true)
-      write(first, of: batch, to: &text)
-      keys.identities.append(plainAddress: bytes.extracting(batch.cell(first + identityColumn).range))
+      write(first, of: batch, isPlain: isPlain, to: &text)
+      keys.identities.append(plainAddress: batch.bytes[batch.cell(first + identityColumn).range])
       keys.openDigests.append(digest(text))
     }
     return keys
   }
 
   /// Writes the open fields of the row whose first cell this is, as ``JSONWriter/canonical`` writes them.
-  func write(_ first: Int, of batch: CSVBatch, to text: inout [UInt8]) {
-    text.append(UInt8(ascii: "{"))
-    var isFirst = true
+  ///
+  /// - Parameter isPlain: whether JSON writes all cells without quotes as they are.
+  func write(_ first: Int, of batch: CSVBatch, isPlain: Bool, to text: inout [UInt8]) {
+    let start = text.count
     for index in columns.indices {
       let cell = batch.cell(first + columns[index].index)
       guard !cell.isEmpty else { continue }
-      if !isFirst { text.append(UInt8(ascii: ",")) }
-      isFirst = false
-      text += columns[index].name
-      columns[index].write(cell.range, of: batch.bytes, to: &text)
+      columns[index].write(cell.range, of: batch.bytes, isPlain: isPlain && !cell.wasQuoted, to: &text)
     }
+    // Each member begins with a comma, and the first one's place is that of the brace.
+    let brace = UInt8(ascii: "{")
+    if text.count > start { text[start] = brace } else { text.append(brace) }
     text.append(UInt8(ascii: "}"))
   }
 }

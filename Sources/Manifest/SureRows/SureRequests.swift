@@ -47,7 +47,7 @@ struct SureRequests: Sendable {
     let address = batch.string(first + identityColumn)
     return AccountRequest(
       place: place,
-      identity: Identity(plainAddress: address.utf8Span.span),
+      identity: Identity(plainAddress: address),
       address: address,
       body: Secret(.object(body)),
       openFields: .object(open),

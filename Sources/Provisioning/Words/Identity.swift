@@ -17,9 +17,9 @@ public struct Identity: Sendable, Hashable, Comparable, CustomStringConvertible 
   /// The identity of an address of which is known that it is printable ASCII without a space at either end, and not empty.
   ///
   /// It is what `init(address:)` answers for such an address, without a look at every character's Unicode properties.
-  public init(plainAddress address: Span<UInt8>) {
+  public init(plainAddress address: String) {
     var list = IdentityList()
-    list.append(plainAddress: address)
+    list.append(plainAddress: Array(address.utf8)[...])
     self = list[0]
   }
 

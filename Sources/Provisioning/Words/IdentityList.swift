@@ -30,15 +30,12 @@ public struct IdentityList: Sendable {
 
   /// Adds the identity of an address of which is known that it is printable ASCII without a space at either end, and not
   /// empty.
-  public mutating func append(plainAddress address: Span<UInt8>) {
+  public mutating func append(plainAddress address: ArraySlice<UInt8>) {
     let start = bytes.count
-    bytes.append(contentsOf: repeatElement(0, count: address.count))
-    var texts = bytes.mutableSpan
-    for index in address.indices {
-      let byte = address[index]
-      texts[start + index] = byte &- 0x41 < 26 ? byte | 0x20 : byte
-    }
+    bytes += address
     ends.append(bytes.count)
+    guard address.span.hasCapitals else { return }
+    for index in start..<bytes.count where bytes[index] &- 0x41 < 26 { bytes[index] |= 0x20 }
   }
 
   /// The identity at an index.
@@ -49,5 +46,14 @@ public struct IdentityList: Sendable {
   /// Where an identity's text is among ``bytes``.
   public func range(_ index: Int) -> Range<Int> {
     (index == 0 ? 0 : ends[index - 1])..<ends[index]
+  }
+}
+
+extension Span<UInt8> {
+  fileprivate var hasCapitals: Bool {
+    var found: UInt8 = 0
+    // Without a branch, so that the compiler takes many bytes at once.
+    for index in indices { found |= self[index] &- 0x41 < 26 ? 1 : 0 }
+    return found != 0
   }
 }
