@@ -2,6 +2,7 @@ import Provisioning
 import Testing
 
 @testable import Ledger
+import Provisioning
 
 @Suite struct `A keyed hash` {
   /// The first half of a digest, in hexadecimal.

@@ -103,7 +103,7 @@ private func kind(_ field: Field) -> String {
 
   @Test(arguments: ["omnidimension", "cryptlex"], 1...4)
   func `have the canonical text of their open fields`(provider: String, seed: Int) throws {
-    var chance = Chance(state: UInt64(seed + 50))
+    var chance = SeededChance(seed: UInt64(seed + 50))
     let rules = try rules(provider)
     let header = try plan(rules, extra: ["remarks"])
     let sure = try #require(SureRows(header, rules, key: key))
