@@ -6,13 +6,16 @@ extension RunLoop {
   /// A row that gets no further try for now, while the provider shows no sign of life.
   ///
   /// Whether it failed is not known before the provider answers as one that works, or the run ends. There are few of them:
-  /// a provider that shows no sign of life ends the run.
+  /// a provider that shows no sign of life ends the run, and one that does pays for those it put off, one by one.
   struct HeldRow {
     let row: PendingRow
     let cause: NotAppliedCause
     /// Whether it had all its attempts; otherwise only the budget was spent.
     let isUsedUp: Bool
   }
+
+  /// Rows carry secrets and take memory, so no more of them are kept than this.
+  private static let mostHeld = 1024
 
   func tryAgain(_ row: PendingRow, after cause: NotAppliedCause, retryAfter: Duration?) {
     let isUsedUp = row.tries >= options.retry.maxAttempts
@@ -55,6 +58,9 @@ extension RunLoop {
         cutShort.insert(one.row.request.identity)
       } else if budget.spend(on: one.cause) {
         retry(one.row, after: one.cause, retryAfter: nil)
+      } else if one.cause == .throttled, held.count < RunLoop.mostHeld {
+        // Each success pays for one of them; the next may pay for this one.
+        held.append(one)
       } else {
         finish(one.row, as: .failed)
       }

@@ -107,6 +107,16 @@ import Testing
     #expect(ship.witness.wrongs.isEmpty)
   }
 
+  @Test func `once, the rows whose retry could not be afforded then are sent when it takes requests again`() throws {
+    var behaviour = SimulatedProvider.Behaviour()
+    for row in 1...6 { behaviour.script[SimulatedShip.identity(row)] = [.busyBare] }
+    let ship = try SimulatedShip(rows: 10, behaviour: behaviour)
+    let result = try #require(try ship.sail { $0.concurrency = 6 })
+    #expect(result.counts[.created] == 10)
+    #expect(result.requests.retried == 6)
+    #expect(ship.witness.wrongs.isEmpty)
+  }
+
   @Test func `a row that had all its attempts has failed`() throws {
     var behaviour = SimulatedProvider.Behaviour()
     behaviour.faults = [.busyBare: 1]
