@@ -15,11 +15,14 @@ struct CheckedBlocks: ~Copyable {
   private let helpers: [DispatchQueue]
   private var nextHelper = 0
 
+  /// Small enough that no core waits long for another one's block, and that a few of them are little memory.
+  private static let mostBytes = 1 << 18
+
   init(_ manifest: OpenManifest, sure: SureReading) {
     path = manifest.file.path
     self.sure = sure
     let feed = BlockFeed(noting: manifest.file, blockBytes: manifest.limits.blockBytes)
-    lines = LineBlocks(manifest.text(feed), longestLine: manifest.limits.csv.recordBytes)
+    lines = LineBlocks(manifest.text(feed), most: Self.mostBytes, longestLine: manifest.limits.csv.recordBytes)
     parser = manifest.parser
     let coreCount = ProcessInfo.processInfo.activeProcessorCount
     helpers = (1..<max(2, coreCount)).map { DispatchQueue(label: "purser.manifest.\($0)") }
@@ -46,7 +49,7 @@ struct CheckedBlocks: ~Copyable {
 
   /// Keeps as many blocks under way as the cores can read while one is looked at.
   private mutating func fill() throws(ManifestError) {
-    while jobs.count < 2 * helpers.count + 2, let block = try lines.next() {
+    while jobs.count < 4 * helpers.count + 4, let block = try lines.next() {
       let job = BlockJob(block, dialect: parser.dialect, limits: parser.limits, sure: sure)
       jobs.append(job)
       helpers[nextHelper].async { job.run() }

@@ -6,11 +6,15 @@ struct LineBlocks: Sendable {
   private var pending: [UInt8] = []
   private var start = 0
   private var hasEnded = false
+  private let most: Int
   private let longestLine: Int
 
-  /// - Parameter longestLine: a line that is longer than this is cut anywhere.
-  init(_ text: TextFeed, longestLine: Int) {
+  /// - Parameters:
+  ///   - most: how many bytes a block has at most, unless a line is longer.
+  ///   - longestLine: a line that is longer than this is cut anywhere.
+  init(_ text: TextFeed, most: Int, longestLine: Int) {
     self.text = text
+    self.most = most
     self.longestLine = longestLine
   }
 
@@ -32,6 +36,7 @@ struct LineBlocks: Sendable {
   /// Where the next block ends, if that is known.
   private func cut() -> Int? {
     let rest = pending.span.extracting(start...)
+    if rest.count > most, let end = CSVParser.endOfLastLine(in: rest.extracting(first: most)) { return start + end }
     if let end = CSVParser.endOfLastLine(in: rest) { return start + end }
     return rest.count > longestLine ? pending.count : nil
   }

@@ -41,6 +41,8 @@ struct SureKeys: Sendable {
   /// - Parameter isPlain: whether JSON writes all cells without quotes as they are.
   func write(_ first: Int, of batch: CSVBatch, isPlain: Bool, to text: inout [UInt8]) {
     let start = text.count
+    // A span's elements are looked at where they are; an array's would be copied, and counted, for every cell.
+    let columns = columns.span
     for index in columns.indices {
       let cell = batch.cell(first + columns[index].index)
       guard !cell.isEmpty else { continue }
