@@ -9,6 +9,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
@@ -45,7 +46,7 @@ let package = Package(
     .target(
       name: "Delivery",
       dependencies: [
-        "JSON", "Providers", "Provisioning",
+        "Providers", "Provisioning",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -72,10 +73,10 @@ let package = Package(
       name: "Sandbox",
       dependencies: [
         "JSON", "Providers", "Provisioning", "Schema",
-        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ]
     ),
@@ -87,7 +88,6 @@ let package = Package(
         "Batch", "CSV", "Delivery", "JSON", "Ledger", "Manifest", "Providers", "Provisioning", "Reports",
         "Sandbox", "Schema",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Logging", package: "swift-log"),
       ]
     ),
 
@@ -103,16 +103,16 @@ let package = Package(
     ),
 
     // Test support: a simulated account service, a manual clock, seeded chance, crash points.
-    .target(name: "PurserTesting", dependencies: ["JSON", "Provisioning"]),
+    .target(name: "PurserTesting", dependencies: ["Provisioning"]),
 
-    .testTarget(name: "CSVTests", dependencies: ["CSV", "JSON", "PurserTesting"]),
-    .testTarget(name: "JSONTests", dependencies: ["JSON", "PurserTesting"]),
-    .testTarget(name: "SchemaTests", dependencies: ["JSON", "Schema", "PurserTesting"]),
-    .testTarget(name: "ProvisioningTests", dependencies: ["JSON", "Provisioning", "PurserTesting"]),
+    .testTarget(name: "CSVTests", dependencies: ["CSV", "JSON", "Provisioning"]),
+    .testTarget(name: "JSONTests", dependencies: ["JSON", "Provisioning", "PurserTesting"]),
+    .testTarget(name: "SchemaTests", dependencies: ["JSON", "Provisioning", "Schema"]),
+    .testTarget(name: "ProvisioningTests", dependencies: ["Provisioning", "PurserTesting"]),
     .testTarget(name: "ProvidersTests", dependencies: ["JSON", "Providers", "Provisioning", "Schema"]),
     .testTarget(
       name: "ManifestTests",
-      dependencies: ["CSV", "JSON", "Manifest", "Providers", "Provisioning", "PurserTesting", "Schema"]
+      dependencies: ["CSV", "JSON", "Manifest", "Providers", "Provisioning", "Schema"]
     ),
     .testTarget(
       name: "DeliveryTests",
@@ -120,6 +120,7 @@ let package = Package(
         "Delivery", "JSON", "Providers", "Provisioning", "Sandbox",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ]
     ),
     .testTarget(
@@ -130,10 +131,17 @@ let package = Package(
     ),
     .testTarget(name: "BatchTests", dependencies: ["Batch", "JSON", "Ledger", "Provisioning", "PurserTesting"]),
     .testTarget(name: "ReportsTests", dependencies: ["CSV", "JSON", "Ledger", "Provisioning", "Reports"]),
-    .testTarget(name: "SandboxTests", dependencies: ["JSON", "Providers", "Provisioning", "Sandbox"]),
+    .testTarget(
+      name: "SandboxTests",
+      dependencies: [
+        "JSON", "Provisioning", "Sandbox",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]
+    ),
     // The source tree keeps its own rules, and the articles tell the truth.
     .testTarget(name: "TidyTests", dependencies: ["Providers", "Provisioning", "Schema"]),
-    .testTarget(name: "PurserTests", dependencies: ["JSON", "PurserTesting", "purser"]),
+    .testTarget(name: "PurserTests", dependencies: ["JSON", "Provisioning", "purser"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -140,6 +140,23 @@ extension SimulatedProvider.Behaviour {
     #expect(ship.witness.wrongs.isEmpty)
   }
 
+  @Test func `an account by its own answer where one list answers for several`() throws {
+    var behaviour = SimulatedProvider.Behaviour()
+    behaviour.readBackShape = .list
+    behaviour.duplicateAnswer = Answer(status: 409, body: .error)
+    behaviour.script[SimulatedShip.identity(1)] = [.resetNotApplied]
+    // While the list is read for the second row, the first one's doubt comes due and the third row is refused.
+    (behaviour.latency, behaviour.pages) = (.seconds(1), 3)
+    let ship = try SimulatedShip(rows: 3, behaviour: behaviour)
+    for row in 2...3 {
+      ship.provider.plant(SimulatedShip.identity(row), createdAt: SimulatedShip.dawn - .seconds(86_400))
+    }
+    let result = try #require(try ship.sail { $0.concurrency = 2 })
+    #expect(result.counts[.inDoubt] == 1)
+    #expect(result.counts[.exists] == 2)
+    #expect(ship.witness.wrongs.isEmpty)
+  }
+
   @Test func `rows that waited for another try when the last answer stopped the run`() throws {
     var behaviour = SimulatedProvider.Behaviour()
     behaviour.latency = .zero

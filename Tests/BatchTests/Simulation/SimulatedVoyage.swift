@@ -81,7 +81,10 @@ struct SimulatedVoyage {
       seed: ship.seed
     )
     let controls = RunControls()
-    if let stop = night.stop {
+    if let stop = night.stop, stop.after == .zero {
+      // It is there before the run looks, which does not pause while it reads.
+      controls.stop(stop.reason)
+    } else if let stop = night.stop {
       Task(executorPreference: time) {
         try? await time.sleep(until: Instant(offset: stop.after))
         controls.stop(stop.reason)
