@@ -146,7 +146,7 @@ extension SimulatedProvider.Behaviour {
     behaviour.duplicateAnswer = Answer(status: 409, body: .error)
     behaviour.script[SimulatedShip.identity(1)] = [.resetNotApplied]
     // While the list is read for the second row, the first one's doubt comes due and the third row is refused.
-    (behaviour.latency, behaviour.pages) = (.seconds(1), 3)
+    (behaviour.latency, behaviour.pages) = (.seconds(1), 5)
     let ship = try SimulatedShip(rows: 3, behaviour: behaviour)
     for row in 2...3 {
       ship.provider.plant(SimulatedShip.identity(row), createdAt: SimulatedShip.dawn - .seconds(86_400))
