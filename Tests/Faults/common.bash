@@ -8,6 +8,7 @@ PURSER=$(realpath -m "${PURSER:-.build/debug/purser}")
 [ -x "$PURSER" ] || { echo "no program at $PURSER: build it, or name it in PURSER" >&2; exit 2; }
 SANDBOX=$(realpath "${SANDBOX:-$PURSER}")
 export GCORE_API_KEY=none-is-needed
+CPU=${CPU:-$(awk '/^Cpus_allowed_list/ { split($2, list, /[-,]/); print list[1] }' /proc/self/status)}
 concurrency=4
 work=$(mktemp -d)
 oracle=$work/oracle
@@ -24,7 +25,10 @@ trap cleanup EXIT
 skip() { echo "$(basename "$0"): skipped: $1"; exit 0; }
 breach() { breaches=$((breaches + 1)); echo "BREACH $case: $1"; }
 
-needs_strace() { command -v strace >/dev/null || skip "strace is missing (Debian: apt-get install strace)"; }
+needs_strace() {
+  command -v strace >/dev/null || skip "strace is missing (Debian: apt-get install strace)"
+  strace -o /dev/null true 2>/dev/null || skip "strace may not trace here"
+}
 
 # The provider makes a second account rather than refuse it, so that a double would show.
 start_sandbox() {
@@ -61,7 +65,7 @@ begin() {
 # strace counts calls by thread.
 run() {
   runs=$((runs + 1))
-  { timeout -k 1 "${LIMIT:-30}" taskset -c "${CPU:-0}" "$@" "${command[@]}" >"$work/out" 2>"$work/err"; } 2>/dev/null
+  { timeout -k 1 "${LIMIT:-30}" taskset -c "$CPU" "$@" "${command[@]}" >"$work/out" 2>"$work/err"; } 2>/dev/null
   status=$?
   [ "$status" = 74 ] && stopped=$((stopped + 1))
   if [ "$status" = 124 ]; then breach "the run did not end within ${LIMIT:-30} s"; fi

@@ -64,7 +64,10 @@ final class Witness: Sendable {
   }
 
   func begins(_ options: RunOptions, _ ledger: LedgerFile, _ clock: SimulatedTime) {
+    let left = (try? ledger.entries(for: identities, at: options.target)) ?? [:]
     state.withLock { state in
+      // An answer that was on its way into the ledger when its process was killed is known to nobody.
+      for entry in left.values where entry.state == .attempting { state.seen[entry.identity]?.isSuccess = false }
       state.watched = Watched(options: options, ledger: ledger, clock: clock)
       (state.counted, state.pauses) = (0, [])
     }
@@ -108,7 +111,7 @@ extension Witness {
   ) -> [String] {
     if entry.attempts <= seen.attempt { return ["I1: attempt \(seen.attempt) is sent again"] }
     if seen.isRefused || (fault?.provesNothingApplied ?? false && seen.endedAt != nil) { return [] }
-    if seen.isSuccess { return ["I2: is sent again after a success"] }
+    if seen.isSuccess { return ["I2: is sent again after a success (\(fault?.rawValue ?? "no fault"))"] }
     guard policy.freesAbsent else { return ["I2: is sent again while doubts are held"] }
     let counting = seen.absences.filter { $0 >= (seen.endedAt ?? seen.intentAt) + policy.quarantine }
     guard let first = counting.first, let last = counting.last, counting.count > 1, last - first >= policy.spacing
