@@ -47,6 +47,9 @@ final class RunLoop {
   /// What is put off is put off so long that it comes due after the turn began, and an alarm is set for it.
   static let leastWait: Duration = .milliseconds(1)
 
+  // With everything that happened in one commit a run swings: all requests wait for a long one, then it for all of them.
+  private static let eventsAtOnce = 32
+
   /// A row on its way.
   struct Flight {
     let row: PendingRow
@@ -98,7 +101,7 @@ final class RunLoop {
         turn(&group)
         watch(progress)
         if isFinished { break }
-        for event in await inbox.take() { pickUp(event) }
+        for event in await inbox.take(atMost: RunLoop.eventsAtOnce) { pickUp(event) }
       }
       // Only alarms are left, and nobody waits for them.
       group.cancelAll()

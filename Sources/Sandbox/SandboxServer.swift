@@ -98,7 +98,8 @@ extension SandboxEngine {
       childChannelSetup: SandboxChannel(http: http, connections: connections),
       configuration: ServerConfiguration(address: .hostname("127.0.0.1", port: port), backlog: 1024),
       onServerRunning: onListening,
-      eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
+      // One thread: with more the simulation takes the cores of the run that is rehearsed on it.
+      eventLoopGroup: MultiThreadedEventLoopGroup.singleton.next(),
       logger: Logger(label: "sandbox", factory: { _ in SwiftLogNoOpLogHandler() })
     )
   }

@@ -153,6 +153,17 @@ import Testing
     }
   }
 
+  @Test(arguments: EntryState.allCases) func `takes no first intent for an account that is`(state: EntryState) throws {
+    let entry = try bring("ana@example.com", to: state, in: ledger)
+    let opened = try LedgerFile(opening: directory.ledger)
+    #expect(throws: LedgerError.self) {
+      try opened.commit([.intent(intent("ben@example.com")), .intent(intent("Ana@example.com"))], at: target, run: run)
+    }
+    let identities = try [entry.identity, identity("ben@example.com")]
+    #expect(try opened.entries(for: identities, at: target) == [entry.identity: entry])
+    #expect(try LedgerReader(opening: directory.ledger).verify() == [])
+  }
+
   @Test func `takes no intent that skips a number`() throws {
     let late = try intent("ana@example.com", attempt: 2)
     #expect(throws: LedgerError.wrongAttempt(expected: 1, found: 2)) {

@@ -37,7 +37,7 @@ extension LedgerFile {
       next.note = note
       next.isConfirmedByReadBack = false
       let noteNumber = try numbers.numberMaking(StoredNote(note), db)
-      try EntryWriting.update(stored.number, to: next, note: noteNumber, &numbers, db)
+      try EntryWriting.updateOutcome(stored.number, to: next, note: noteNumber, &numbers, db)
       try AttemptWriting.record(readBack, of: stored.number, run: nil, note: noteNumber, db)
       var tally = Tally()
       tally.move(from: stored.entry.state, to: next.state)

@@ -5,12 +5,22 @@ extension AccountIDs {
   /// These ids as the ledger stores them: a JSON object of strings in their order, nil for none.
   var storedText: String? {
     if isEmpty { return nil }
-    if pairs.allSatisfy({ $0.name.isPlain && $0.id.isPlain }) {
-      return "{" + pairs.map { "\"\($0.name)\":\"\($0.id)\"" }.joined(separator: ",") + "}"
-    }
+    if pairs.allSatisfy({ $0.name.isPlain && $0.id.isPlain }) { return plainText }
     var object = JSONObject()
     for pair in pairs { object[pair.name] = .string(pair.id) }
     return JSONWriter.compact.text(.object(object))
+  }
+
+  private var plainText: String {
+    var text = ""
+    for pair in pairs {
+      text += text.isEmpty ? "{\"" : ",\""
+      text += pair.name
+      text += "\":\""
+      text += pair.id
+      text += "\""
+    }
+    return text + "}"
   }
 
   /// The ids from stored text, nil where it is none.

@@ -3,7 +3,7 @@ import Provisioning
 
 /// The changes of one transaction, applied one after the other.
 struct ChangeGroup {
-  let target: Int64
+  let lookup: EntryLookup
   let run: RunID
   let runNumber: Int64
   /// The entries that the group is about, as they are after the changes so far.
@@ -11,8 +11,8 @@ struct ChangeGroup {
   /// What the group does to the numbers of entries by state.
   private(set) var tally = Tally()
 
-  init(target: Int64, run: RunID, runNumber: Int64) {
-    (self.target, self.run, self.runNumber) = (target, run, runNumber)
+  init(_ lookup: EntryLookup, run: RunID, runNumber: Int64) {
+    (self.lookup, self.run, self.runNumber) = (lookup, run, runNumber)
   }
 
   /// Applies a change, stores it, and answers the entry after it.
@@ -30,21 +30,35 @@ struct ChangeGroup {
   }
 
   private mutating func begin(_ intent: Intent, _ numbers: inout Numbers, _ db: Database) throws -> Entry {
-    let before = known[intent.identity]
-    let next = try before?.entry.after(intent, run: run) ?? Entry(intent, run: run)
-    try check(intent.attempt, follows: (before?.entry.attempts ?? 0) + 1)
-    let note = try numbers.numberMaking(StoredNote(next.note), db)
-    let number: Int64
-    if let before {
-      number = before.number
-      if before.isForgotten { try EntryWriting.remember(number, as: intent.identity, db) }
-      try EntryWriting.update(number, to: next, note: note, &numbers, db)
-    } else {
-      number = try EntryWriting.insert(next, at: target, note: note, &numbers, db)
+    if known[intent.identity] == nil, let first = try beginFirst(intent, &numbers, db) { return first }
+    guard let before = known[intent.identity] else {
+      throw LedgerError.wrongAttempt(expected: 1, found: intent.attempt)
     }
-    try AttemptWriting.open(intent, of: number, run: runNumber, db)
-    known[intent.identity] = StoredEntry(number: number, target: target, isForgotten: false, entry: next)
+    let next = try before.entry.after(intent, run: run)
+    try check(intent.attempt, follows: before.entry.attempts + 1)
+    let note = try numbers.numberMaking(StoredNote(next.note), db)
+    if before.isForgotten { try EntryWriting.remember(before.number, as: intent.identity, db) }
+    try EntryWriting.update(before.number, to: next, note: note, &numbers, db)
+    try open(intent, of: before.number, as: next, db)
     return next
+  }
+
+  /// Begins the first attempt for an account; nil where it had one, and then its entry is known.
+  private mutating func beginFirst(_ intent: Intent, _ numbers: inout Numbers, _ db: Database) throws -> Entry? {
+    guard intent.attempt == 1 else { return nil }
+    let entry = Entry(intent, run: run)
+    let note = try numbers.numberMaking(StoredNote(entry.note), db)
+    guard let number = try EntryWriting.insert(entry, at: lookup.number, note: note, &numbers, db) else {
+      known.merge(try lookup.find([intent.identity], &numbers, db) { $0 }) { $1 }
+      return nil
+    }
+    try open(intent, of: number, as: entry, db)
+    return entry
+  }
+
+  private mutating func open(_ intent: Intent, of number: Int64, as entry: Entry, _ db: Database) throws {
+    try AttemptWriting.open(intent, of: number, run: runNumber, db)
+    known[intent.identity] = StoredEntry(number: number, target: lookup.number, isForgotten: false, entry: entry)
   }
 
   private mutating func finish(_ end: EndedAttempt, _ numbers: inout Numbers, _ db: Database) throws -> Entry {
@@ -52,7 +66,7 @@ struct ChangeGroup {
     let next = try before.entry.after(end, run: run)
     try check(end.attempt, follows: before.entry.attempts)
     let note = try numbers.numberMaking(StoredNote(next.note), db)
-    try EntryWriting.update(before.number, to: next, note: note, &numbers, db)
+    try EntryWriting.updateOutcome(before.number, to: next, note: note, &numbers, db)
     try AttemptWriting.close(end, of: before.number, note: note, db)
     known[end.identity]?.entry = next
     return next
@@ -62,7 +76,7 @@ struct ChangeGroup {
     guard let before = known[readBack.identity] else { throw LedgerError.noEntry }
     let next = try before.entry.after(readBack, run: run)
     let note = try numbers.numberMaking(StoredNote(next.note), db)
-    try EntryWriting.update(before.number, to: next, note: note, &numbers, db)
+    try EntryWriting.updateOutcome(before.number, to: next, note: note, &numbers, db)
     try AttemptWriting.record(readBack, of: before.number, run: runNumber, note: note, db)
     known[readBack.identity]?.entry = next
     return next

@@ -4,24 +4,24 @@ import Provisioning
 
 /// Statements that store an entry.
 enum EntryWriting {
-  /// Stores an entry that is new, and answers its number.
+  /// Stores an entry that is new, and answers its number; nil where the account has an entry already.
   static func insert(
     _ entry: Entry,
     at target: Int64,
     note: Int64,
     _ numbers: inout Numbers,
     _ db: Database
-  ) throws -> Int64 {
+  ) throws -> Int64? {
     let run = try numbers.number(of: entry.run, db)
     let fixed = [
       target.databaseValue, entry.identity.text.databaseValue, entry.createdAt.microseconds.databaseValue,
       entry.firstIntentAt.microseconds.databaseValue,
     ]
-    try db.run(insertion, fixed + changing(entry, note: note, run: run))
-    return db.lastInsertedRowID
+    try db.run(insertion, fixed + outcome(entry, note: note, run: run) + request(entry))
+    return db.changesCount == 0 ? nil : db.lastInsertedRowID
   }
 
-  /// Stores what changed of an entry.
+  /// Stores an entry that is asked for again: all of it but who it is and since when.
   static func update(
     _ number: Int64,
     to entry: Entry,
@@ -30,7 +30,19 @@ enum EntryWriting {
     _ db: Database
   ) throws {
     let run = try numbers.number(of: entry.run, db)
-    try db.run(change, changing(entry, note: note, run: run) + [number.databaseValue])
+    try db.run(renewal, outcome(entry, note: note, run: run) + request(entry) + [number.databaseValue])
+  }
+
+  /// Stores what the end of an attempt or a look at the provider changes of an entry.
+  static func updateOutcome(
+    _ number: Int64,
+    to entry: Entry,
+    note: Int64,
+    _ numbers: inout Numbers,
+    _ db: Database
+  ) throws {
+    let run = try numbers.number(of: entry.run, db)
+    try db.run(settling, outcome(entry, note: note, run: run) + [number.databaseValue])
   }
 
   /// Gives a forgotten entry its identity back, now that the account is asked for again.
@@ -41,38 +53,50 @@ enum EntryWriting {
 
   private static let insertion = """
     INSERT INTO entries (
-      target, identity, created_at, first_intent_at, state, attempts, note, run, updated_at, last_intent_at,
-      last_attempt_ended_at, absent_since, is_unverified, is_confirmed, open_digest, secret_digest, address,
-      account_ids, correlation, request_id
+      target, identity, created_at, first_intent_at, state, note, run, updated_at, last_attempt_ended_at, absent_since,
+      is_unverified, is_confirmed, account_ids, request_id, attempts, last_intent_at, open_digest, secret_digest,
+      address, correlation
     ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT DO NOTHING
     """
 
-  private static let change = """
+  private static let settling = "UPDATE entries SET \(outcomeColumns) WHERE id = ?"
+
+  private static let renewal = """
     UPDATE entries SET
-      state = ?, attempts = ?, note = ?, run = ?, updated_at = ?, last_intent_at = ?, last_attempt_ended_at = ?,
-      absent_since = ?, is_unverified = ?, is_confirmed = ?, open_digest = ?, secret_digest = ?, address = ?,
-      account_ids = ?, correlation = ?, request_id = ?
+      \(outcomeColumns),
+      attempts = ?, last_intent_at = ?, open_digest = ?, secret_digest = ?, address = ?, correlation = ?
     WHERE id = ?
     """
 
-  private static func changing(_ entry: Entry, note: Int64, run: Int64) -> [DatabaseValue] {
+  private static let outcomeColumns = """
+    state = ?, note = ?, run = ?, updated_at = ?, last_attempt_ended_at = ?, absent_since = ?, is_unverified = ?,
+    is_confirmed = ?, account_ids = ?, request_id = ?
+    """
+
+  private static func outcome(_ entry: Entry, note: Int64, run: Int64) -> [DatabaseValue] {
     [
       entry.state.rawValue.databaseValue,
-      entry.attempts.databaseValue,
       note.databaseValue,
       run.databaseValue,
       entry.updatedAt.microseconds.databaseValue,
-      entry.lastIntentAt.microseconds.databaseValue,
       entry.lastAttemptEndedAt.databaseValue,
       entry.absentSince.databaseValue,
       entry.isUnverifiedSuccess.databaseValue,
       entry.isConfirmedByReadBack.databaseValue,
+      entry.accountIDs.storedText.databaseValue,
+      (entry.note.requestID?.replacingNUL).databaseValue,
+    ]
+  }
+
+  private static func request(_ entry: Entry) -> [DatabaseValue] {
+    [
+      entry.attempts.databaseValue,
+      entry.lastIntentAt.microseconds.databaseValue,
       Data(entry.digests.open.bytes).databaseValue,
       Data(entry.digests.secret.bytes).databaseValue,
       entry.address.hasSameBytes(as: entry.identity.text) ? .null : entry.address.databaseValue,
-      entry.accountIDs.storedText.databaseValue,
       entry.correlation.databaseValue,
-      (entry.note.requestID?.replacingNUL).databaseValue,
     ]
   }
 }

@@ -17,11 +17,14 @@ extension LedgerFile {
     for change in changes { try change.checkText() }
     return try write { db, numbers in
       let number = try numbers.numberMaking(target, db)
-      var group = ChangeGroup(target: number, run: run, runNumber: try numbers.number(of: run, db))
       let lookup = EntryLookup(target: target, number: number) { self.fingerprint }
+      var group = ChangeGroup(lookup, run: run, runNumber: try numbers.number(of: run, db))
       group.known = numbers.attempted(changes.map(\.identity), at: number)
-      let others = changes.map(\.identity).filter { group.known[$0] == nil }
-      group.known.merge(try lookup.find(others, &numbers, db) { $0 }) { $1 }
+      let others = changes.filter { group.known[$0.identity] == nil }
+      // A first attempt is for an account without an entry: that it has none, its insertion tells.
+      let (first, later) = (others.filter(\.isFirstIntent), others.filter { !$0.isFirstIntent })
+      group.known.merge(try lookup.find(later.map(\.identity), &numbers, db) { $0 }) { $1 }
+      group.known.merge(try lookup.findForgotten(first.map(\.identity), &numbers, db) { $0 }) { $1 }
       let entries = try changes.map { try group.apply($0, &numbers, db) }
       try group.tally.store(at: number, db)
       return entries
@@ -43,5 +46,11 @@ extension LedgerFile {
       guard let number = try numbers.number(of: target, db) else { return [] }
       return try StoredEntry.all(in: .inDoubt, at: number, &numbers, db).map(\.entry)
     }
+  }
+}
+
+extension LedgerChange {
+  fileprivate var isFirstIntent: Bool {
+    if case .intent(let intent) = self { intent.attempt == 1 } else { false }
   }
 }

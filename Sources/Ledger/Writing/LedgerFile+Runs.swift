@@ -58,7 +58,7 @@ extension LedgerFile {
       let adopted = try orphans.map { orphan in
         let adopted = orphan.entry.orphaned(at: now)
         let note = try numbers.numberMaking(StoredNote(adopted.note), db)
-        try EntryWriting.update(orphan.number, to: adopted, note: note, &numbers, db)
+        try EntryWriting.updateOutcome(orphan.number, to: adopted, note: note, &numbers, db)
         try AttemptWriting.closeOrphan(of: orphan, note: note, db)
         tally.move(from: orphan.entry.state, to: adopted.state)
         return adopted
