@@ -8,8 +8,9 @@ enum Connection {
   /// Pages kept in memory, in KiB: most of an index over a million accounts.
   private static let cacheSize = 65_536
 
-  /// Pages in the write-ahead log before they are moved into the file: few, so that the log is soon written over. While it
-  /// grows, every sync writes the file's size too.
+  /// Pages in the write-ahead log before they are moved into the file.
+  ///
+  /// They are few, so that the log is soon written over: while it grows, every sync writes the file's size too.
   private static let checkpointPages = 1_000
 
   static func configuration(isReader: Bool) -> Configuration {

@@ -83,12 +83,13 @@ struct StandingRows: ~Copyable {
   }
 
   private func state() throws -> EntryState {
-    let word = unsafe String(decoding: bytes(3), as: UTF8.self)
-    guard let state = EntryState(rawValue: word) else {
-      throw Damage("entry \(number) has the unknown state '\(word)'")
-    }
-    return state
+    let word = unsafe bytes(3)
+    for (state, bytes) in Self.states where unsafe word.elementsEqual(bytes) { return state }
+    throw Damage("entry \(number) has the unknown state '\(unsafe String(decoding: word, as: UTF8.self))'")
   }
+
+  // As bytes, since making a string of the word for every row costs more than reading the row.
+  private static let states = EntryState.allCases.map { ($0, Array($0.rawValue.utf8)) }
 
   private func digest(_ column: Int32) throws -> KeyedDigest {
     let bytes = unsafe bytes(column)

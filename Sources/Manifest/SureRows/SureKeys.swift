@@ -6,6 +6,7 @@ import Provisioning
 /// Makes the keys of rows that are certainly good, straight from their cells.
 struct SureKeys: Sendable {
   private let columns: [CanonicalColumn]
+  private let names: [UInt8]
   private let identityColumn: Int
   private let digest: @Sendable ([UInt8]) -> KeyedDigest
 
@@ -14,7 +15,11 @@ struct SureKeys: Sendable {
   /// - Parameter digest: the keyed digest of the open fields' canonical JSON.
   init(_ requests: SureRequests, digest: @escaping @Sendable ([UInt8]) -> KeyedDigest) {
     let open = requests.parts.filter { !$0.isSecret }
-    columns = open.map(CanonicalColumn.init).sorted { $0.name.lexicographicallyPrecedes($1.name) }
+    let members = open.map { (part: $0, name: JSONWriter.canonical.bytes(.string($0.key))) }
+    var names: [UInt8] = []
+    columns = members.sorted { $0.name.lexicographicallyPrecedes($1.name) }
+      .map { CanonicalColumn($0.part, name: $0.name, addingTo: &names) }
+    self.names = names
     identityColumn = requests.identityColumn
     self.digest = digest
   }
@@ -41,12 +46,12 @@ struct SureKeys: Sendable {
   /// - Parameter isPlain: whether JSON writes all cells without quotes as they are.
   func write(_ first: Int, of batch: CSVBatch, isPlain: Bool, to text: inout [UInt8]) {
     let start = text.count
-    // A span's elements are looked at where they are; an array's would be copied, and counted, for every cell.
-    let columns = columns.span
+    let (columns, names, bytes) = (columns.span, names.span, batch.bytes.span)
     for index in columns.indices {
       let cell = batch.cell(first + columns[index].index)
       guard !cell.isEmpty else { continue }
-      columns[index].write(cell.range, of: batch.bytes, isPlain: isPlain && !cell.wasQuoted, to: &text)
+      let content = bytes.extracting(cell.range)
+      columns[index].write(content, isPlain: isPlain && !cell.wasQuoted, names: names, to: &text)
     }
     // Each member begins with a comma, and the first one's place is that of the brace.
     let brace = UInt8(ascii: "{")
