@@ -52,21 +52,21 @@ public struct BatchRun {
   ///   - rows: how many rows the manifests hold, valid and invalid.
   ///   - invalid: how many of them cannot be sent; the source leaves them out.
   ///   - controls: by which others stop the run.
-  ///   - thread: where rows are read and the ledger is written; nil for where the caller runs.
+  ///   - hasOwnThread: whether rows are read and the ledger is written on a thread of its own; else where the caller runs.
   ///   - source: the next valid rows, a few hundred at a time.
   ///   - watch: told of every step.
   public func run(
     rows: Int,
     invalid: Int,
     controls: RunControls,
-    on thread: RunThread? = nil,
+    onOwnThread hasOwnThread: Bool = false,
     source: @escaping () throws -> [AccountRequest]?,
     watch: @escaping (RunProgress) -> Void
   ) async -> RunResult {
     let loop = RunLoop(self, rows: rows, invalid: invalid, inbox: controls.inbox, source: source, watch: watch)
-    guard let thread else { return await loop.run() }
+    guard hasOwnThread else { return await loop.run() }
     loop.workers = globalConcurrentExecutor
-    return await withTaskExecutorPreference(thread) { await loop.run() }
+    return await withTaskExecutorPreference(RunThread(concurrency: options.concurrency)) { await loop.run() }
   }
 }
 

@@ -7,17 +7,7 @@ import Synchronization
 final class Inbox<Event: Sendable>: Sendable {
   private struct State {
     var events: [Event] = []
-    var waiter: CheckedContinuation<[Event], Never>?
-    var atMost = 0
-
-    /// Whoever waits, with what there is for them.
-    mutating func takeWaiter() -> (CheckedContinuation<[Event], Never>, [Event])? {
-      guard let waiter else { return nil }
-      self.waiter = nil
-      let taken = Array(events.prefix(atMost))
-      events.removeFirst(taken.count)
-      return (waiter, taken)
-    }
+    var waiter: CheckedContinuation<Void, Never>?
   }
 
   private let state = Mutex(State())
@@ -25,19 +15,28 @@ final class Inbox<Event: Sendable>: Sendable {
   func post(_ event: Event) {
     let waiter = state.withLock { state in
       state.events.append(event)
-      return state.takeWaiter()
+      return state.waiter.take()
     }
-    waiter?.0.resume(returning: waiter?.1 ?? [])
+    waiter?.resume()
   }
 
   /// What has happened since the last call, oldest first; waits for a first event where there is none.
   func take(atMost limit: Int) async -> [Event] {
+    await waitForEvent()
+    return state.withLock { state in
+      let taken = Array(state.events.prefix(limit))
+      state.events.removeFirst(taken.count)
+      return taken
+    }
+  }
+
+  private func waitForEvent() async {
     await withCheckedContinuation { continuation in
-      let waiter = state.withLock { state in
-        (state.waiter, state.atMost) = (continuation, limit)
-        return state.events.isEmpty ? nil : state.takeWaiter()
+      let isThere = state.withLock { state in
+        if state.events.isEmpty { state.waiter = continuation }
+        return !state.events.isEmpty
       }
-      waiter?.0.resume(returning: waiter?.1 ?? [])
+      if isThere { continuation.resume() }
     }
   }
 }

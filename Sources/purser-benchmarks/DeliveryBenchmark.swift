@@ -25,9 +25,9 @@ struct DeliveryBenchmark {
 
   func measure() async throws {
     let rounds = [
-      Round(latency: .milliseconds(50), concurrency: 64, rows: rows ?? 6_000, aim: "0.97"),
-      Round(latency: .milliseconds(50), concurrency: 256, rows: rows ?? 20_000, aim: "0.97"),
-      Round(latency: .zero, concurrency: 64, rows: rows ?? 20_000, aim: "0.6"),
+      Round(latency: .milliseconds(50), concurrency: 64, rows: rows ?? 12_000, aim: "0.97"),
+      Round(latency: .milliseconds(50), concurrency: 256, rows: rows ?? 40_000, aim: "0.97"),
+      Round(latency: .zero, concurrency: 64, rows: rows ?? 40_000, aim: "0.6"),
     ]
     for round in rounds { try await measure(round) }
   }
@@ -55,8 +55,8 @@ struct DeliveryBenchmark {
     var options = SandboxOptions()
     options.latency = round.latency
     let server = try await SandboxServer.start(options: options)
-    guard let address = server.baseURL(for: "gcore") else { return 0 }
-    let endpoint = Endpoint(baseURL: try BaseURL(address), parameters: [:], credential: Secret("apikey benchmark"))
+    guard let address = server.baseURL(for: "omnidimension") else { return 0 }
+    let endpoint = Endpoint(baseURL: try BaseURL(address), parameters: [:], credential: Secret("Bearer benchmark"))
     let requests = (1...round.rows).map { DeliveryBenchmark.request($0, label) }
     let clock = ContinuousClock()
     let start = clock.now
@@ -69,15 +69,16 @@ struct DeliveryBenchmark {
   static func request(_ row: Int, _ label: String) -> AccountRequest {
     let address = "\(label)-\(row)@example.com"
     guard let identity = Identity(address: address) else { preconditionFailure("the address is not empty") }
-    let body: JSONValue = [
-      "company": "Company", "email": .string(address), "password": "Secret-pass-1",
-    ]
+    let name = JSONValue.string("Customer \(row)")
+    let open: JSONObject = ["name": name, "email": .string(address), "phone": "+15551000001"]
+    var body = open
+    body["password"] = "Secret-pass-1"
     return AccountRequest(
       place: RowPlace(manifest: 0, row: row, line: row + 1),
       identity: identity,
       address: address,
-      body: Secret(body),
-      openFields: ["company": "Company", "email": .string(address)],
+      body: Secret(.object(body)),
+      openFields: .object(open),
       secretFields: Secret(["password": "Secret-pass-1"]),
       stake: nil
     )
@@ -103,10 +104,10 @@ struct DeliveryBenchmark {
     let folder = NSTemporaryDirectory() + "purser-benchmark-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    guard let document = try ProviderCatalog.document(id: "gcore") else { return }
+    guard let document = try ProviderCatalog.document(id: "omnidimension") else { return }
     let ledger = try LedgerFile(opening: folder + "/ledger.sqlite")
     let clock = SystemRunClock()
-    var options = RunOptions(target: Target(sandboxOf: "gcore"))
+    var options = RunOptions(target: Target(sandboxOf: "omnidimension"))
     options.concurrency = round.concurrency
     let (target, chosen) = (options.target, options)
     let id = RunID(startedAt: clock.wallNow, chance: 1)
@@ -128,7 +129,7 @@ struct DeliveryBenchmark {
         seed: 1
       )
       var rest = requests[...]
-      let result = await batch.run(rows: requests.count, invalid: 0, controls: RunControls(), on: RunThread()) {
+      let result = await batch.run(rows: requests.count, invalid: 0, controls: RunControls(), onOwnThread: true) {
         defer { rest = rest.dropFirst(256) }
         return rest.isEmpty ? nil : Array(rest.prefix(256))
       } watch: { _ in
@@ -140,13 +141,13 @@ struct DeliveryBenchmark {
 
 /// One POST with nothing around it.
 private func post(_ request: AccountRequest, _ endpoint: Endpoint, _ client: HTTPClient) async throws {
-  var message = HTTPClientRequest(url: endpoint.baseURL.text + "/iam/users")
+  var message = HTTPClientRequest(url: endpoint.baseURL.text + "/reseller/users/add")
   message.method = .POST
   message.headers = HTTPHeaders([
     ("Authorization", endpoint.credential.reveal()), ("Content-Type", "application/json"),
   ])
   message.body = .bytes(JSONWriter.compact.bytes(request.body.reveal()))
   let answer = try await client.execute(message, timeout: .seconds(60))
-  precondition(answer.status == .created, "every account is created")
+  precondition(answer.status == .ok, "every account is created")
   _ = try await answer.body.collect(upTo: 1 << 20)
 }

@@ -85,7 +85,7 @@ struct Reconcile: AsyncParsableCommand {
       rows: 0,
       invalid: 0,
       controls: controls,
-      on: RunThread(),
+      onOwnThread: true,
       source: { nil },
       watch: { _ in }
     )

@@ -115,7 +115,7 @@ struct Voyage {
         rows: manifests.rowCount,
         invalid: manifests.invalidCount,
         controls: controls,
-        on: RunThread(),
+        onOwnThread: true,
         source: source(manifests, forecast),
         watch: display.show
       )
