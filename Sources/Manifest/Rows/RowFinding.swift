@@ -52,6 +52,6 @@ extension RowFinding: CustomStringConvertible {
     let place = line.map { "\(shownPath):\($0)" } ?? shownPath
     let shownColumn = column.map { " \(ShownText($0))" } ?? ""
     let cellAndColumn = (cell.map { " \($0)" } ?? "") + shownColumn
-    return "\(place):\(cellAndColumn.isEmpty ? "" : cellAndColumn + ":") \(message)" + (hint.map { " \($0)" } ?? "")
+    return "\(place):\(cellAndColumn.isEmpty ? "" : cellAndColumn + ":") \(message)." + (hint.map { " \($0)" } ?? "")
   }
 }

@@ -22,10 +22,10 @@ extension FieldRule {
       }
     guard let judged else { return nil }
     let shown = isSecret ? judged.sentence : judged.sentence + judged.found
-    return Finding(judged.code, severity: severity, field: place, message: shown + ".", hint: judged.hint)
+    return Finding(judged.code, severity: severity, field: place, message: shown, hint: judged.hint)
   }
 
-  /// A sentence without its full stop, what was found apart from it, so that a secret's can be left out.
+  /// What is said, with what was found apart from it, so that a secret's can be left out.
   private struct Verdict {
     let code: FindingCode
     let sentence: String
@@ -34,7 +34,7 @@ extension FieldRule {
   }
 
   private func phoneVerdict(_ text: String) -> Verdict? {
-    let found = ", found \(ShownText(text))"
+    let found = "; found \(ShownText(text))"
     guard let number = PhoneNumber(text) else {
       let sentence = "expected + and 8 to 15 digits, without spaces or other signs"
       return Verdict(code: .notE164, sentence: sentence, found: found, hint: phoneHint(text))
@@ -42,7 +42,7 @@ extension FieldRule {
     switch number.fault {
     case nil: return nil
     case .tooShort(let digits), .tooLong(let digits):
-      return Verdict(code: .notE164, sentence: "expected + and 8 to 15 digits, found \(digits)")
+      return Verdict(code: .notE164, sentence: "expected + and 8 to 15 digits; found \(digits)")
     case .unknownCallingCode:
       let sentence = "no country or service has the calling code that the number begins with"
       return Verdict(code: .unknownCallingCode, sentence: sentence, found: found)
@@ -60,7 +60,7 @@ extension FieldRule {
 
   private func currencyVerdict(_ text: String) -> Verdict? {
     if Currencies.inUse.contains(text) { return nil }
-    let found = ", found \(ShownText(text))"
+    let found = "; found \(ShownText(text))"
     let capitals = text.uppercased()
     if let successor = Currencies.withdrawn[capitals] {
       return Verdict(
@@ -85,26 +85,26 @@ extension FieldRule {
     return Verdict(
       code: .notACountry,
       sentence: "expected a country code of ISO 3166-1 alpha-2",
-      found: ", found \(ShownText(text))",
+      found: "; found \(ShownText(text))",
       hint: Countries.assigned.contains(meant) ? "Write \(meant)." : "Write two capital letters, such as DE or GB."
     )
   }
 
   private func dateVerdict(_ text: String, today: CivilDate) -> Verdict? {
     guard let date = CivilDate(text: text), date < today else { return nil }
-    return Verdict(code: .dateInPast, sentence: "expected \(today) or later, found \(date)")
+    return Verdict(code: .dateInPast, sentence: "expected \(today) or later; found \(date)")
   }
 
   private func integerVerdict(_ number: JSONNumber) -> Verdict? {
     if let value = number.int, Int32(exactly: value) != nil { return nil }
     guard number.isInteger else { return nil }
     let sentence = "expected an integer from -2147483648 to 2147483647"
-    return Verdict(code: .outOfRange32Bit, sentence: sentence, found: ", found \(number.text.prefix(40))")
+    return Verdict(code: .outOfRange32Bit, sentence: sentence, found: "; found \(number.text.prefix(40))")
   }
 
   private func signVerdict(_ number: JSONNumber) -> Verdict? {
     guard number < 0 else { return nil }
-    return Verdict(code: .tooSmall, sentence: "expected 0 or more", found: ", found \(number.text.prefix(40))")
+    return Verdict(code: .tooSmall, sentence: "expected 0 or more", found: "; found \(number.text.prefix(40))")
   }
 
   private func minimumVerdict(_ number: JSONNumber) -> Verdict? {
@@ -115,12 +115,12 @@ extension FieldRule {
 
   private func blankVerdict(_ text: String) -> Verdict? {
     guard text.trimmingOuterSpaces().isEmpty else { return nil }
-    return Verdict(code: .tooShort, sentence: "expected a text, found nothing but spaces")
+    return Verdict(code: .tooShort, sentence: "expected a text; found nothing but spaces")
   }
 
   private func choiceVerdict(_ value: JSONValue, among values: [JSONValue]) -> Verdict? {
     guard !value.isNull, !values.contains(value) else { return nil }
-    return Verdict(code: .notInEnum, sentence: "expected one of \(Self.list(values))", found: ", found \(shown(value))")
+    return Verdict(code: .notInEnum, sentence: "expected one of \(Self.list(values))", found: "; found \(shown(value))")
   }
 
   private func discouragement(_ value: JSONValue, among values: [JSONValue], reason: String) -> Verdict? {

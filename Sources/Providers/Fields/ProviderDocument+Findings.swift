@@ -52,12 +52,12 @@ extension KeyedArray {
       guard element.objectValue != nil else { return nil }
       let place = pointer.appending(keyName)
       guard let key = element[keyName] else {
-        let message = "every element needs its \(keyName)."
+        let message = "every element needs its \(keyName)"
         return Finding(.missingField, field: place, message: message)
       }
       if let first = firstPlaces[key] {
         let shown = ShownText(key.stringValue ?? JSONWriter.compact.text(key))
-        return Finding(.duplicateItems, field: place, message: "\(shown) stands at \(first) already.")
+        return Finding(.duplicateItems, field: place, message: "\(shown) stands at \(first) already")
       }
       firstPlaces[key] = place
       return nil
@@ -71,8 +71,8 @@ extension RowRule {
     let name = other.tokens.joined(separator: ".")
     var message = "expected the same value as \(name)"
     if !isSecret(field), !isSecret(other) {
-      message += ", found \(ShownText(value.stringValue ?? JSONWriter.compact.text(value)))"
+      message += "; found \(ShownText(value.stringValue ?? JSONWriter.compact.text(value)))"
     }
-    return Finding(.fieldsDiffer, severity: severity, field: field, message: message + ".")
+    return Finding(.fieldsDiffer, severity: severity, field: field, message: message)
   }
 }

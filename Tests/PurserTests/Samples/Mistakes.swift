@@ -27,13 +27,13 @@ struct Mistakes: Sendable, CustomTestStringConvertible {
     good: ["grace.kim@hanbit.example"],
     findings: """
       mistakes.csv:2 (E2) Lang: error: expected one of "de", "en", "ru", "zh", "az"; found "pt" [not-in-enum]
-      mistakes.csv:3 (D3) Country code: error: expected a country code of ISO 3166-1 alpha-2, found "Sweden". [not-a-country]
+      mistakes.csv:3 (D3) Country code: error: expected a country code of ISO 3166-1 alpha-2; found "Sweden" [not-a-country]
         Write two capital letters, such as DE or GB.
       mistakes.csv:4 (F4) services.CDN: error: expected true or false; found "WAHR" [foreign-boolean]
         Write true.
       mistakes.csv:4 (A4) Company: error: expected a value; the field is missing [missing-field]
       mistakes.csv:5 (B5) E-mail: error: expected an e-mail address; found "deepak.rao@monsoon" [not-an-email]
-        the domain needs an ending such as .com
+        The domain needs an ending, such as com.
       mistakes.csv:6 (C6) Password: error: the cell holds the asterisks of a results file instead of the secret [masked-secret]
         Write the secret again, or fetch it with --secrets-from ORIGINAL.
       1 of 6 rows is valid; 5 have errors.
@@ -52,7 +52,7 @@ struct Mistakes: Sendable, CustomTestStringConvertible {
       mistakes.csv:2 (C2) Phone: error: found "5.51198765E+12": a spreadsheet made scientific notation of a long number, and its last digits are lost [excel-scientific]
         Format the column as text, write the whole number again and save the file.
       mistakes.csv:3 (B3) E-mail: error: expected an e-mail address; found "bjorn.akesson(at)nordlicht.example" [not-an-email]
-        an address has an @ between the name and the domain
+        An address has an @ between the name and the domain.
       mistakes.csv:4 (C4) Phone: error: expected a telephone number that begins with +; found "33612345678", digits only [excel-lost-plus]
         Format the column as text and write +33612345678 if 33612345678 begins with the country's code.
       mistakes.csv:4 (H4) Expiry date: error: found the date "03/04/2030", which may mean 2030-04-03 or 2030-03-04 [ambiguous-date]
@@ -64,12 +64,12 @@ struct Mistakes: Sendable, CustomTestStringConvertible {
         Write a point instead of the comma if it is a decimal sign, or nothing if it separates thousands.
       mistakes.csv:6 (H6) Expiry date: error: expected a date such as 2026-12-31; found "47848", a spreadsheet's count of days [excel-date-serial]
         Write 2030-12-31 if that is the day that is meant.
-      mistakes.csv:6 (I6) User currency: error: expected a currency code of ISO 4217, found "US$". [not-a-currency]
+      mistakes.csv:6 (I6) User currency: error: expected a currency code of ISO 4217; found "US$" [not-a-currency]
         Write three capital letters, such as EUR or USD.
       mistakes.csv:7 (C7) Phone: error: found only # signs, which a spreadsheet shows where a column is too narrow [excel-hashes]
         Widen the column and save the file again.
-      mistakes.csv:7 (H7) Expiry date: error: expected {today} or later, found 2020-01-01. [date-in-past]
-      mistakes.csv:8 (I8) User currency: error: the currency is no longer in use, found "HRK". [withdrawn-currency]
+      mistakes.csv:7 (H7) Expiry date: error: expected {today} or later; found 2020-01-01 [date-in-past]
+      mistakes.csv:8 (I8) User currency: error: the currency is no longer in use; found "HRK" [withdrawn-currency]
         Write EUR.
       mistakes.csv:10 (B10) E-mail: error: row 8 (line 9) has the same identity; the first one counts [duplicate-identity]
         Remove one of the two rows.
@@ -95,7 +95,7 @@ struct Mistakes: Sendable, CustomTestStringConvertible {
         Write true or false.
       mistakes.csv:3 (A3) First name: error: expected a value; the field is missing [missing-field]
       mistakes.csv:4 (C4) Email: error: expected an e-mail address; found "chloe lefevre@atelier.example" [not-an-email]
-        before the @, use letters a to z, digits and marks such as . - _ +
+        Before the @, use letters a to z, digits and marks such as - and _.
       mistakes.csv:5 (G5) Password: error: expected at least 8 characters; found fewer [too-short]
       mistakes.csv: warning: the file is no UTF-8 and was read as Windows-1252 [windows-1252-assumed]
         Check the letters with accents, save it as CSV UTF-8, or name its encoding with --encoding.

@@ -34,6 +34,17 @@ import Testing
   }
 
   @Test(arguments: Mistakes.all)
+  func `are told of in phrases, and what to do in sentences`(_ sample: Mistakes) {
+    for line in sample.findings.split(separator: "\n").dropLast() {
+      if line.hasPrefix("  ") {
+        #expect(line.dropFirst(2).first?.isUppercase == true && line.hasSuffix("."), "\(line)")
+      } else {
+        #expect(line.contains(". [") == false && line.contains(", found") == false, "\(line)")
+      }
+    }
+  }
+
+  @Test(arguments: Mistakes.all)
   func `have their good rows created and nothing else sent`(_ sample: Mistakes) async throws {
     let folder = try WorkingFolder()
     let report = try await runOnce(sample, in: folder)

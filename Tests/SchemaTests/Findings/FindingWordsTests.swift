@@ -8,33 +8,33 @@ import Testing
   @Test(
     arguments: [
       (#"{"type":"integer"}"#, #""five""#, #"expected an integer; found "five""#, nil),
-      (#"{"type":"integer"}"#, #""5""#, #"expected an integer; found "5""#, "write the number without quotes"),
-      (#"{"type":"integer"}"#, #""5.5""#, #"expected an integer; found "5.5""#, "write a whole number"),
-      (#"{"type":"boolean"}"#, #""True""#, #"expected true or false; found "True""#, "write true without quotes"),
-      (#"{"type":"string"}"#, "15551234567", "expected a string; found 15551234567", "write the value in quotes"),
+      (#"{"type":"integer"}"#, #""5""#, #"expected an integer; found "5""#, "Write the number without quotes."),
+      (#"{"type":"integer"}"#, #""5.5""#, #"expected an integer; found "5.5""#, "Write a whole number."),
+      (#"{"type":"boolean"}"#, #""True""#, #"expected true or false; found "True""#, "Write true without quotes."),
+      (#"{"type":"string"}"#, "15551234567", "expected a string; found 15551234567", "Write the value in quotes."),
       (#"{"type":["string","integer","null"]}"#, "[1]", "expected a string, an integer or null; found a list", nil),
-      (#"{"type":"string"}"#, "null", "expected a string; found null", "leave the key out"),
+      (#"{"type":"string"}"#, "null", "expected a string; found null", "Leave the key out."),
       (#"{"required":["a"]}"#, "{}", "expected a value; the field is missing", nil),
       (
         #"{"dependentRequired":{"a":["b"]}}"#, #"{"a":1}"#, #"expected a value, as "a" is given; the field is missing"#,
         nil
       ),
-      (#"{"enum":["de","en"]}"#, #""EN ""#, #"expected one of "de", "en"; found "EN ""#, #"write it as "en""#),
+      (#"{"enum":["de","en"]}"#, #""EN ""#, #"expected one of "de", "en"; found "EN ""#, #"Write it as "en"."#),
       (#"{"const":"common"}"#, "1", #"expected "common"; found 1"#, nil),
       (#"{"minLength":1}"#, #""""#, "expected at least 1 character; found none", nil),
       (#"{"maxLength":2}"#, #""abc""#, "expected at most 2 characters; found 3", nil),
       (#"{"pattern":"^\\d+$"}"#, #""a""#, #"expected text that matches "^\\d+$"; found "a""#, nil),
       (
         #"{"format":"email"}"#, #""jane""#, #"expected an e-mail address; found "jane""#,
-        "an address has an @ between the name and the domain"
+        "An address has an @ between the name and the domain."
       ),
       (
         #"{"format":"date"}"#, #""2026-02-30""#, #"expected a date such as 2026-12-31; found "2026-02-30""#,
-        "no calendar has this day"
+        "No calendar has this day."
       ),
       (
         #"{"format":"date"}"#, #""1.2.2026""#, #"expected a date such as 2026-12-31; found "1.2.2026""#,
-        "write it as year-month-day, such as 2026-12-31"
+        "Write it as year-month-day, such as 2026-12-31."
       ),
       (
         #"{"format":"int32"}"#, "3000000000", "expected an integer from -2147483648 to 2147483647; found 3000000000",
@@ -51,7 +51,7 @@ import Testing
       ),
       (
         #"{"properties":{"email":{}},"additionalProperties":false}"#, #"{"Email":1}"#,
-        #"the provider knows no field "Email""#, #"did you mean "email"?"#
+        #"the provider knows no field "Email""#, #"Did you mean "email"?"#
       ),
       (#"{"not":{"const":1}}"#, "1", "1 is not allowed here", nil),
       ("false", "{}", "an object is not allowed here", nil),
