@@ -81,6 +81,15 @@ import Testing
     #expect(options.options(for: line.target, document: line.document) == line.words)
   }
 
+  @Test func `names a label that holds signs of the target's own text`() {
+    let target = Target(provider: "gcore", baseURL: "https://x.example", parameters: [:], account: "Nord & Süd")
+    let options = CommandOptions(ledger: "purser-ledger.sqlite", shippedProviders: ["gcore"])
+    #expect(
+      options.options(for: target, document: nil)
+        == ["--provider", "gcore", "--base-url", "https://x.example", "--account", "Nord & Süd"]
+    )
+  }
+
   @Test func `says what stands for the document of one's own`() {
     let report = StatusReport(
       targets: [.init(target: Self.acme, counts: [.inDoubt: 1])],

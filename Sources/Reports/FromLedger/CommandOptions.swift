@@ -45,16 +45,10 @@ public struct CommandOptions: Sendable {
   /// Read from the text by which the ledger knows the target, so that one of an earlier day can be named exactly.
   private func place(of target: Target) -> [String] {
     if target.isSandbox { return ["--sandbox"] }
-    guard let query = target.text.firstIndex(of: "?"), target.text.hasPrefix(target.provider + ":") else { return [] }
-    let baseURL = target.text[..<query].dropFirst(target.provider.count + 1)
-    let pairs = target.text[query...].dropFirst().split(separator: "&")
-    return ["--base-url", String(baseURL)] + pairs.flatMap(parameter)
-  }
-
-  private func parameter(_ pair: Substring) -> [String] {
-    guard pair.hasPrefix("account=") else { return ["--param", String(pair)] }
-    let label = String(pair.dropFirst(8))
-    return label == "default" && !surrounded.contains("account") ? [] : ["--account", label]
+    guard let parts = target.parts else { return [] }
+    let parameters = parts.parameters.sorted { $0.key < $1.key }.flatMap { ["--param", "\($0.key)=\($0.value)"] }
+    let isUsual = parts.account == "default" && !surrounded.contains("account")
+    return ["--base-url", parts.baseURL] + parameters + (isUsual ? [] : ["--account", parts.account])
   }
 
   private func ledgerOption(for target: Target) -> [String] {
