@@ -59,8 +59,9 @@ extension RunLoop {
       settledForeign[entry.state, default: 0] += 1
       return
     }
-    // Its account was counted when the doubt arose in this run; finishing counts it, or nothing does.
-    if row.tries > 0 {
+    // Its account was counted when the doubt arose in this run; finishing counts it, or nothing does. One that seems older
+    // than its attempt stays counted: seen by a provider's clock that is slow, our own accounts seem so.
+    if row.tries > 0, entry.state != .exists {
       brakeMeter.accounts -= 1
       brakeMeter.minutes -= row.minutes
     }

@@ -66,8 +66,11 @@ final class Witness: Sendable {
   func begins(_ options: RunOptions, _ ledger: LedgerFile, _ clock: SimulatedTime) {
     let left = (try? ledger.entries(for: identities, at: options.target)) ?? [:]
     state.withLock { state in
-      // An answer that was on its way into the ledger when its process was killed is known to nobody.
-      for entry in left.values where entry.state == .attempting { state.seen[entry.identity]?.isSuccess = false }
+      // An answer that was on its way into the ledger when its process was killed is known to nobody: nobody can tell when
+      // the attempt ended, and its quarantine runs from its intent.
+      for entry in left.values where entry.state == .attempting {
+        state.seen[entry.identity] = state.seen[entry.identity].map { Seen(attempt: $0.attempt, intentAt: $0.intentAt) }
+      }
       state.watched = Watched(options: options, ledger: ledger, clock: clock)
       (state.counted, state.pauses) = (0, [])
     }
@@ -141,7 +144,10 @@ extension Witness {
         if let wait = presence.wantedPatience {
           state.pauses.append((watched.clock.wallNow, watched.clock.wallNow + wait))
         }
-        if isThorough { state.trace.append("\(watched.clock.wallNow) looked for \(query.identity)") }
+        if isThorough {
+          let look = "looked for \(query.identity) since \(beganAt): \(presence.word)"
+          state.trace.append("\(watched.clock.wallNow) \(look)")
+        }
       }
     }
   }
@@ -244,4 +250,17 @@ struct WitnessedService: AccountService {
 extension Witness {
   /// The true time; nil when a dead process asks.
   var now: Timestamp? { state.withLock { $0.watched?.clock.wallNow } }
+}
+
+extension Presence {
+  /// Its kind in a word.
+  fileprivate var word: String {
+    switch self {
+    case .found: "found"
+    case .absent: "absent"
+    case .unknown(let note): "unknown (\(note.code))"
+    case .throttled: "throttled"
+    case .refused: "refused"
+    }
+  }
 }
