@@ -66,7 +66,7 @@ public struct BatchRun {
     let loop = RunLoop(self, rows: rows, invalid: invalid, inbox: controls.inbox, source: source, watch: watch)
     guard hasOwnThread else { return await loop.run() }
     loop.workers = globalConcurrentExecutor
-    return await withTaskExecutorPreference(RunThread(concurrency: options.concurrency)) { await loop.run() }
+    return await withTaskExecutorPreference(RunThread()) { await loop.run() }
   }
 }
 

@@ -16,6 +16,7 @@ extension RunLoop {
 
   private func attemptEnded(_ identity: Identity, _ end: AttemptEnd) {
     guard let flight = flights[identity] else { return }
+    spreading.ended(after: flight.began.duration(to: now))
     hasConnected = hasConnected || end.boundary != .none
     if end.boundary != .none {
       requests.sent += 1
@@ -28,6 +29,7 @@ extension RunLoop {
       settle(flight.row, outcome, end.note, end, isByReadBack: false)
     case .ask(let question):
       flights[identity]?.question = (question, end)
+      unasked.insert(identity)
     }
   }
 
@@ -100,7 +102,7 @@ extension RunLoop {
     guard let flight = flights[identity], let (question, end) = flight.question else { return }
     if case .throttled = presence, stop == nil, flight.looks < options.retry.maxAttempts {
       // What was only put off is asked again; the next look waits as long as everything else does.
-      flights[identity]?.isAsked = false
+      unasked.insert(identity)
       return
     }
     let (outcome, note) = question.decide(presence, after: end)

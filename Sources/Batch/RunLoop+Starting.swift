@@ -46,7 +46,8 @@ extension RunLoop {
   func takeStarts() -> [PendingRow] {
     var starts: [PendingRow] = []
     let moment = now
-    while stop == nil, flights.count < concurrency.limit, var row = ready.first(at: moment), mayStart(row, moment) {
+    let most = spreading.mostStarts(of: concurrency.limit, inTurnOf: lastTurn)
+    while starts.count < most, hasPlace, var row = ready.first(at: moment), mayStart(row, moment) {
       ready.removeFirst(at: moment)
       breaker.began(at: moment)
       if row.tries == 0 { budget.began() }
@@ -55,8 +56,12 @@ extension RunLoop {
       flights[row.request.identity] = Flight(row: row, began: moment, firstIntentAt: batch.clock.wallNow)
       starts.append(row)
     }
+    // The others start in the next turn, and no event will tell.
+    if starts.count == most, hasPlace, !ready.isEmpty { inbox.post(.goOn) }
     return starts
   }
+
+  private var hasPlace: Bool { stop == nil && flights.count < concurrency.limit }
 
   private func mayStart(_ row: PendingRow, _ moment: Instant) -> Bool {
     switch brakeMeter.verdict(on: row, pending: pending, brakes: options.brakes) {
@@ -96,9 +101,7 @@ extension RunLoop {
 
   /// Starts the looks that are due: one list for all, or one look for each account.
   func look(_ group: inout DiscardingTaskGroup) {
-    let asks = flights.values.filter { $0.question != nil && !$0.isAsked }.map(query).sorted {
-      $0.identity < $1.identity
-    }
+    let asks = unasked.sorted().compactMap { flights[$0] }.map(query)
     wrapUpWhenIdle()
     switch batch.service.readBackShape {
     case .list:
@@ -135,7 +138,10 @@ extension RunLoop {
   private func start(_ look: Look, _ group: inout DiscardingTaskGroup) {
     guard !look.queries.isEmpty else { return }
     looksInFlight += 1
-    for query in look.questions { flights[query.identity]?.asked() }
+    for query in look.questions {
+      unasked.remove(query.identity)
+      flights[query.identity]?.looks += 1
+    }
     let (service, inbox, pacer, clock) = (batch.service, inbox, pacer, batch.clock)
     group.addTask(executorPreference: workers) {
       let beganAt = clock.wallNow

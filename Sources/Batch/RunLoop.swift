@@ -19,11 +19,14 @@ final class RunLoop {
   var requests = RequestCounts()
   var ready = RowQueue()
   var flights: [Identity: Flight] = [:]
+  /// Flights with a question that nobody asks yet.
+  var unasked: Set<Identity> = []
   var looksInFlight = 0
   var doubts: DoubtBook
   var budget = RetryBudget()
   var breaker = Breaker()
   var patience = Patience()
+  var spreading = Spreading()
   var concurrency: ConcurrencyControl
   var chance: SeededChance
   var brakeMeter = BrakeMeter()
@@ -40,6 +43,7 @@ final class RunLoop {
   var alarms: [Instant] = []
   /// When this turn began: whatever comes due after it has an alarm.
   var turnBegan: Instant
+  var lastTurn = Duration.zero
   var idleSince: Instant?
   /// What happened in this turn and is not written down yet.
   var ledgerPage = LedgerPage()
@@ -56,16 +60,10 @@ final class RunLoop {
     let began: Instant
     /// When the first attempt for this account began, in whichever run.
     var firstIntentAt: Timestamp
-    /// What the attempt left to ask, and whether it is being asked.
+    /// What the attempt left to ask.
     var question: (Question, AttemptEnd)?
-    var isAsked = false
-    /// How often it was.
+    /// How often it was asked.
     var looks = 0
-
-    mutating func asked() {
-      isAsked = true
-      looks += 1
-    }
   }
 
   init(
@@ -112,6 +110,7 @@ final class RunLoop {
   /// Writes down what happened together with what is about to be sent, then starts it.
   private func turn(_ group: inout DiscardingTaskGroup) {
     turnBegan = now
+    defer { lastTurn = turnBegan.duration(to: now) }
     attempt { try fill() }
     stopAtDeadline()
     let starts = takeStarts()

@@ -30,9 +30,9 @@ BUGS = [
         (WRITING, "    counts[status] += 1\n    brakeMeter",
          '    if !isPlanted("counted-before-commit") || status != .created { counts[status] += 1 }\n    brakeMeter')),
     bug("slot-freed-early", "an answer that leaves a question gives its place away",
-        (STARTING, "flights.count < concurrency.limit, var",
+        (STARTING, "flights.count < concurrency.limit }",
          'flights.count - (isPlanted("slot-freed-early") ? flights.values.count { $0.question != nil } : 0) '
-         "< concurrency.limit, var")),
+         "< concurrency.limit }")),
     bug("one-too-many", "one request more than the concurrency is on its way",
         (PACE + "ConcurrencyControl.swift", "    limit = self.ceiling",
          '    limit = self.ceiling + (isPlanted("one-too-many") ? 1 : 0)')),

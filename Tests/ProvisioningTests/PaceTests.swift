@@ -200,6 +200,39 @@ import Testing
   }
 }
 
+@Suite struct `Spreading starts` {
+  @Test func `lets everything start while nothing is known of the provider`() {
+    #expect(Spreading().mostStarts(of: 256, inTurnOf: .milliseconds(1)) == 256)
+  }
+
+  @Test func `lets little more start in a turn than ends in one where requests take long`() {
+    var spreading = Spreading()
+    for _ in 0..<64 { spreading.ended(after: .milliseconds(64)) }
+    #expect(spreading.mostStarts(of: 256, inTurnOf: .milliseconds(1)) == 16)
+    #expect(spreading.mostStarts(of: 256, inTurnOf: .milliseconds(4)) == 64)
+  }
+
+  @Test func `holds nothing back where writing down takes as long as the requests`() {
+    var spreading = Spreading()
+    spreading.ended(after: .milliseconds(8))
+    #expect(spreading.mostStarts(of: 64, inTurnOf: .milliseconds(2)) >= 64)
+  }
+
+  @Test(arguments: [Duration.zero, .microseconds(1)], [Duration.zero, .milliseconds(50), .seconds(60)])
+  func `always lets a few start`(turn: Duration, request: Duration) {
+    var spreading = Spreading()
+    spreading.ended(after: request)
+    #expect(spreading.mostStarts(of: 64, inTurnOf: turn) >= 4)
+  }
+
+  @Test func `soon forgets how slow a provider was`() {
+    var spreading = Spreading()
+    for _ in 0..<100 { spreading.ended(after: .seconds(30)) }
+    for _ in 0..<500 { spreading.ended(after: .milliseconds(50)) }
+    #expect(spreading.mostStarts(of: 64, inTurnOf: .milliseconds(5)) >= 20)
+  }
+}
+
 @Suite struct `A brake` {
   @Test func `counts failures from the first, and a share only from twenty finished rows on`() {
     var brakes = Brakes()
