@@ -49,21 +49,21 @@ public struct BatchRun {
   /// the result carries the error.
   ///
   /// - Parameters:
-  ///   - rows: how many rows the manifests hold, valid and invalid.
-  ///   - invalid: how many of them cannot be sent; the source leaves them out.
+  ///   - rows: how many rows the manifests hold.
+  ///   - settled: those of them with which nothing is to be done, invalid ones among them; the source leaves them out.
   ///   - controls: by which others stop the run.
   ///   - hasOwnThread: whether rows are read and the ledger is written on a thread of its own; else where the caller runs.
-  ///   - source: the next valid rows, a few hundred at a time.
+  ///   - source: the next rows, a few hundred at a time.
   ///   - watch: told of every step.
   public func run(
     rows: Int,
-    invalid: Int,
+    settled: RunCounts,
     controls: RunControls,
     onOwnThread hasOwnThread: Bool = false,
     source: @escaping () throws -> [AccountRequest]?,
     watch: @escaping (RunProgress) -> Void
   ) async -> RunResult {
-    let loop = RunLoop(self, rows: rows, invalid: invalid, inbox: controls.inbox, source: source, watch: watch)
+    let loop = RunLoop(self, rows: rows, settled: settled, inbox: controls.inbox, source: source, watch: watch)
     guard hasOwnThread else { return await loop.run() }
     loop.workers = globalConcurrentExecutor
     return await withTaskExecutorPreference(RunThread()) { await loop.run() }

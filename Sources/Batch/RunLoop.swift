@@ -69,7 +69,7 @@ final class RunLoop {
   init(
     _ batch: BatchRun,
     rows: Int,
-    invalid: Int,
+    settled: RunCounts,
     inbox: Inbox<RunEvent>,
     source: @escaping () throws -> [AccountRequest]?,
     watch: @escaping (RunProgress) -> Void
@@ -85,7 +85,7 @@ final class RunLoop {
     doubts = DoubtBook(policy: batch.options.doubts)
     concurrency = ConcurrencyControl(ceiling: batch.options.concurrency)
     chance = SeededChance(seed: batch.seed)
-    counts[.invalid] = invalid
+    counts = settled
   }
 
   var options: RunOptions { batch.options }

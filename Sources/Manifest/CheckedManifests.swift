@@ -27,10 +27,12 @@ public struct CheckedManifests: Sendable {
   /// How many rows are invalid only because an earlier row has their identity.
   public var duplicateCount: Int { duplicates.pairs.count }
 
-  /// All rows once more, in their order, each only after the bytes that it was read from were found unchanged.
+  /// Rows once more, in their order, each only after the bytes that it was read from were found unchanged.
   ///
-  /// - Parameter original: whether each row also tells what stood in the manifest.
-  public func rows(original: Bool) -> ManifestRows {
-    ManifestRows(self, original: original)
+  /// - Parameters:
+  ///   - wanted: the rows to read; nil for all of them.
+  ///   - original: whether each row also tells what stood in the manifest.
+  public func rows(_ wanted: RowSet? = nil, original: Bool) -> ManifestRows {
+    ManifestRows(self, wanted, RowDetail(request: true, original: original))
   }
 }

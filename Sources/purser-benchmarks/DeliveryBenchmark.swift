@@ -129,7 +129,12 @@ struct DeliveryBenchmark {
         seed: 1
       )
       var rest = requests[...]
-      let result = await batch.run(rows: requests.count, invalid: 0, controls: RunControls(), onOwnThread: true) {
+      let result = await batch.run(
+        rows: requests.count,
+        settled: RunCounts(),
+        controls: RunControls(),
+        onOwnThread: true
+      ) {
         defer { rest = rest.dropFirst(256) }
         return rest.isEmpty ? nil : Array(rest.prefix(256))
       } watch: { _ in

@@ -47,6 +47,24 @@ private let today = CivilDate(daysSinceEpoch: 20_000)
     #expect(rowsRead(checked).error == nil)
   }
 
+  @Test func `gives only the rows that are wanted`() throws {
+    let lines = (0..<130).map { "Jane,jane\($0 % 129)@example.com,+14155550123,x\n" }
+    let text = "name,email,phone,password\n" + lines.joined()
+    let manifests = [("a.csv", Array(text.utf8)), ("b.csv", Array(text.replacing("jane", with: "joan").utf8))]
+    let checked = try read(manifests).checked
+    var wanted = RowSet()
+    for row in [1, 64, 65, 130] { wanted.insert(RowPlace(manifest: 1, row: row, line: 0)) }
+    var rows = checked.rows(wanted, original: false)
+    var places: [RowPlace] = []
+    while let row = try rows.next() {
+      places.append(row.place)
+      #expect((row.request == nil) == (row.place.row == 130), "the last one repeats the first one's identity")
+    }
+    #expect(places == [1, 64, 65, 130].map { RowPlace(manifest: 1, row: $0, line: $0 + 1) })
+    #expect(!wanted.contains(RowPlace(manifest: 0, row: 1, line: 2)))
+    #expect(!wanted.contains(RowPlace(manifest: 1, row: 1000, line: 2)))
+  }
+
   @Test func `stops before the first row of a block that changed`() throws {
     let (path, checked) = try checkedFile()
     defer { try? FileManager.default.removeItem(atPath: path) }

@@ -105,7 +105,7 @@ struct CSVRowChecker: Sendable {
   }
 
   /// The cells under the manifest's own headers, as they were before a results file guarded or masked them.
-  private func originalCells(_ row: CSVRow) -> [String] {
+  func originalCells(_ row: CSVRow) -> [String] {
     header.names.indices.compactMap { column in
       guard !header.isOwn(column) else { return nil }
       guard column < row.record.count else { return "" }

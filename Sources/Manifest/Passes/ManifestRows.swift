@@ -6,14 +6,16 @@ import Schema
 /// The rows of checked manifests, one at a time.
 public struct ManifestRows {
   private let checked: CheckedManifests
+  private let wanted: RowSet?
   private let detail: RowDetail
   private var manifest = -1
   private var reader: (any RowReader)?
   private var nextDuplicate = 0
 
-  init(_ checked: CheckedManifests, original: Bool) {
+  init(_ checked: CheckedManifests, _ wanted: RowSet?, _ detail: RowDetail) {
     self.checked = checked
-    detail = RowDetail(request: true, original: original)
+    self.wanted = wanted
+    self.detail = detail
   }
 
   /// The next row, or nil after the last one of the last manifest.
@@ -22,7 +24,9 @@ public struct ManifestRows {
   ///   being read.
   public mutating func next() throws(ManifestError) -> ManifestRow? {
     while true {
-      if let reader, try reader.advance() { return row(try reader.read(detail).row) }
+      while let reader, try reader.advance() {
+        if wanted?.contains(reader.place) ?? true { return row(try reader.read(detail).row) }
+      }
       manifest += 1
       guard manifest < checked.digests.count else {
         reader = nil
@@ -36,8 +40,8 @@ public struct ManifestRows {
   /// A row, unless it repeats an earlier one's identity: then the finding that says so.
   private mutating func row(_ read: ManifestRow) -> ManifestRow {
     let pairs = checked.duplicates.pairs
+    while nextDuplicate < pairs.count, pairs[nextDuplicate].later < read.place { nextDuplicate += 1 }
     guard nextDuplicate < pairs.count, pairs[nextDuplicate].later == read.place else { return read }
-    defer { nextDuplicate += 1 }
     var row = checked.row(of: pairs[nextDuplicate])
     row.findings += read.findings
     row.original = read.original

@@ -23,6 +23,8 @@ struct RowDetail: Sendable {
   var request: Bool
   /// Whether what stood in the manifest is kept.
   var original: Bool
+  /// Whether a row that is certainly good is looked at closely all the same: tests do, for what must come out.
+  var isClose = false
 
   static let findings = RowDetail(request: false, original: false)
 }

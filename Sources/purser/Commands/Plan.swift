@@ -49,7 +49,7 @@ struct Planning {
     let manifests = first.manifests
     var forecast = first.forecast
     let isRemote = around.flag(remote, "remote")
-    let existing = isRemote ? try await RemoteLook(prepared, sorting).found(in: manifests) : []
+    let existing = isRemote ? try await RemoteLook(prepared, sorting).found(in: manifests, forecast.wanted) : []
     forecast.found(existing.count)
     let report = PlanReport(
       target: prepared.target.target,

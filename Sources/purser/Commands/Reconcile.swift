@@ -83,7 +83,7 @@ struct Reconcile: AsyncParsableCommand {
     )
     let result = await batch.run(
       rows: 0,
-      invalid: 0,
+      settled: RunCounts(),
       controls: controls,
       onOwnThread: true,
       source: { nil },

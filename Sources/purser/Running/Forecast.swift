@@ -9,6 +9,8 @@ struct Forecast {
   private(set) var counts = PlanCounts()
   /// What the accounts to create are credited with.
   private(set) var stake = StakeTotal()
+  /// The rows that need the provider.
+  private(set) var wanted = RowSet()
 
   private var waiting: [AccountRequest] = []
   private let sorting: RowSorting
@@ -30,8 +32,7 @@ struct Forecast {
   /// Rows that are told of by their keys: a request is made only of those that would be sent, for what is at stake.
   mutating func add(_ rows: KeyedRows) throws {
     for (index, verdict) in try sorting.verdicts(on: rows.keys, request: rows.request).enumerated() {
-      counts[PlannedAction(verdict)] += 1
-      if case .send = verdict, let credited = rows.request(index).stake { stake.add(credited) }
+      count(verdict, at: rows.place(index)) { rows.request(index) }
     }
   }
 
@@ -49,21 +50,37 @@ struct Forecast {
 
   private mutating func flush() throws {
     for row in try sorting.sort(waiting) {
-      counts[PlannedAction(row.verdict)] += 1
-      if case .send = row.verdict, let credited = row.request.stake { stake.add(credited) }
+      count(row.verdict, at: row.request.place) { row.request }
     }
     waiting = []
   }
 
+  private mutating func count(_ verdict: RowVerdict, at place: RowPlace, _ request: () -> AccountRequest) {
+    counts[PlannedAction(verdict)] += 1
+    switch verdict {
+    case .send:
+      wanted.insert(place)
+      if let credited = request().stake { stake.add(credited) }
+    case .readBack: wanted.insert(place)
+    case .unchanged, .drift, .exists, .rejected: break
+    }
+  }
+
+  /// What the rows are counted as that a run leaves as they are.
+  var settled: RunCounts {
+    var settled = RunCounts()
+    settled[.unchanged] = counts[.unchanged]
+    settled[.drift] = counts[.drift]
+    settled[.exists] = counts[.exists]
+    settled[.rejected] = counts[.rejected]
+    settled[.invalid] = counts[.invalid]
+    return settled
+  }
+
   /// What the rows are counted as where the run ends before it sends anything.
   var countsUnsent: RunCounts {
-    var unsent = RunCounts()
-    unsent[.unchanged] = counts[.unchanged]
-    unsent[.drift] = counts[.drift]
-    unsent[.exists] = counts[.exists]
-    unsent[.rejected] = counts[.rejected]
+    var unsent = settled
     unsent[.inDoubt] = counts[.inDoubt]
-    unsent[.invalid] = counts[.invalid]
     unsent[.notAttempted] = counts[.create]
     return unsent
   }

@@ -17,9 +17,11 @@ struct RemoteLook {
   }
 
   /// The accounts of rows to be sent that the provider has already.
-  func found(in manifests: CheckedManifests) async throws -> Set<Identity> {
+  ///
+  /// - Parameter wanted: the rows that need the provider.
+  func found(in manifests: CheckedManifests, _ wanted: RowSet) async throws -> Set<Identity> {
     let clock = SystemRunClock()
-    let queries = try queries(manifests, now: clock.wallNow)
+    let queries = try queries(manifests, wanted, now: clock.wallNow)
     guard !queries.isEmpty else { return [] }
     let settings = prepared.settings
     let endpoint = settings.isSandbox ? nil : try prepared.target.endpoint(now: clock.wallNow)
@@ -72,9 +74,9 @@ struct RemoteLook {
     return found
   }
 
-  private func queries(_ manifests: CheckedManifests, now: Timestamp) throws -> [ReadBackQuery] {
+  private func queries(_ manifests: CheckedManifests, _ wanted: RowSet, now: Timestamp) throws -> [ReadBackQuery] {
     var queries: [ReadBackQuery] = []
-    let source = RunSource(manifests)
+    let source = RunSource(manifests, wanted)
     while let requests = try source.next() {
       for row in try sorting.sort(requests) {
         guard case .send = row.verdict else { continue }

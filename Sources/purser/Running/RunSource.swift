@@ -1,13 +1,14 @@
 import Manifest
 import Provisioning
 
-/// The second pass over the manifests: valid rows, some hundred at a time, each from bytes that have not changed.
+/// The second pass over the manifests: rows with something to do, some hundred at a time, each from bytes that have not
+/// changed.
 final class RunSource {
   private var rows: ManifestRows
   private static let batch = 256
 
-  init(_ manifests: CheckedManifests) {
-    rows = manifests.rows(original: false)
+  init(_ manifests: CheckedManifests, _ wanted: RowSet) {
+    rows = manifests.rows(wanted, original: false)
   }
 
   /// The next requests, nil after the last.

@@ -113,7 +113,7 @@ struct Voyage {
     ) { service in
       await batch(service).run(
         rows: manifests.rowCount,
-        invalid: manifests.invalidCount,
+        settled: forecast.settled,
         controls: controls,
         onOwnThread: true,
         source: source(manifests, forecast),
@@ -144,7 +144,7 @@ struct Voyage {
   }
 
   private func source(_ manifests: CheckedManifests, _ forecast: Forecast) -> () throws -> [AccountRequest]? {
-    let source = RunSource(manifests)
+    let source = RunSource(manifests, forecast.wanted)
     return { try source.next() }
   }
 

@@ -92,7 +92,7 @@ struct SimulatedVoyage {
     }
     let (witness, rows, breaking) = (ship.witness, ship.rows, night.manifestBreaksAfterRows)
     var rest = rows[...]
-    return await batch.run(rows: rows.count, invalid: 0, controls: controls) {
+    return await batch.run(rows: rows.count, settled: RunCounts(), controls: controls) {
       if let breaking, rows.count - rest.count >= breaking { throw ManifestBroke() }
       guard !rest.isEmpty else { return nil }
       defer { rest = rest.dropFirst(3) }

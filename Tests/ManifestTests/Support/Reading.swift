@@ -1,17 +1,18 @@
 import CSV
 import JSON
-import Manifest
 import Providers
 import Provisioning
 import Schema
 import Testing
+
+@testable import Manifest
 
 /// What a whole reading of manifests in memory gave: both passes.
 struct Reading {
   var checked: CheckedManifests
   /// Rows in the order in which the first pass visited them.
   var visited: [ManifestRow] = []
-  /// Rows of the second pass, with their originals.
+  /// Rows of the second pass, with their originals; every one of them was looked at closely.
   var rows: [ManifestRow] = []
 
   var findings: [RowFinding] { visited.flatMap(\.findings) }
@@ -39,7 +40,7 @@ func read(
   var visited: [ManifestRow] = []
   let checked = try set.check(detail: detail, key: HashKey(1, 2)) { visited.append($0) }
   var reading = Reading(checked: checked, visited: visited)
-  var rows = checked.rows(original: true)
+  var rows = ManifestRows(checked, nil, RowDetail(request: true, original: true, isClose: true))
   while let row = try rows.next() { reading.rows.append(row) }
   return reading
 }
